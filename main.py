@@ -1,0 +1,9 @@
+"""Start StoryShot: the editor without arguments, the command line with them."""
+
+import multiprocessing
+
+from storyshot_gui.app import main
+
+if __name__ == "__main__":
+    multiprocessing.freeze_support()
+    main()

@@ -1,0 +1,1 @@
+"""StoryShot: words become a narrated, illustrated movie, shot by shot."""

@@ -1,0 +1,1 @@
+"""What works with no key and no network: the voice, the director, the illustrator, the camera."""

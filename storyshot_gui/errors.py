@@ -1,0 +1,94 @@
+"""Failures a person can act on.
+
+StoryshotError(message, hint)
+├── InputError                      the text, file or option given cannot be used
+├── ProjectError                    newer file, folder gone, disk full, open twice
+├── RenderError                     ffmpeg missing or stopped (with its last lines)
+└── ProviderError .retryable
+    ├── KeyMissing KeyRejected
+    ├── OutOfCredit OverBudget
+    ├── Refused
+    ├── ModelGone
+    ├── RateLimited .retry_after
+    └── Unreachable Unsettled
+"""
+
+
+class StoryshotError(Exception):
+    """Shown to the person as written: what happened, and what to do about it."""
+
+    hint = ""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint or type(self).hint
+
+
+class InputError(StoryshotError):
+    """What the person gave cannot be used."""
+
+
+class ProjectError(StoryshotError):
+    """The project's folder or file cannot be used as it is."""
+
+
+class RenderError(StoryshotError):
+    """The movie could not be written."""
+
+
+class ProviderError(StoryshotError):
+    """A provider could not do what it was asked."""
+
+    retryable = False
+
+
+class KeyMissing(ProviderError):
+    """No key is set for a provider that needs one."""
+
+    hint = "Add the key in Settings."
+
+
+class KeyRejected(ProviderError):
+    """The provider does not accept the key."""
+
+    hint = "Check the key in Settings."
+
+
+class OutOfCredit(ProviderError):
+    """The account at the provider is empty."""
+
+    hint = "Add credit at the provider, or choose another one."
+
+
+class OverBudget(ProviderError):
+    """The request would cross the person's own limit."""
+
+    hint = "Raise the cap to go on."
+
+
+class Refused(ProviderError):
+    """The provider will not make this, and says why."""
+
+    hint = "Change the prompt and try again."
+
+
+class ModelGone(ProviderError):
+    """The model does not exist, or not any more."""
+
+
+class RateLimited(ProviderError):
+    """The provider asks to wait."""
+
+    retryable = True
+    retry_after: float | None = None  # seconds
+
+
+class Unreachable(ProviderError):
+    """The provider did not answer."""
+
+    retryable = True
+    hint = "Check the connection and try again."
+
+
+class Unsettled(ProviderError):
+    """A paid request was sent and its answer was lost."""

@@ -1,0 +1,1 @@
+"""The document: records, edits, takes and the journal, over one SQLite file."""

@@ -1,0 +1,1 @@
+"""The outside world: what a provider is asked and what it answers."""

@@ -1,0 +1,140 @@
+"""What a provider is asked and what it answers.
+
+A request is a pure value: the whole question and nothing else, so it can be shown, priced,
+fingerprinted and tested. A provider is any object with the coroutine for what it can do.
+Model ids read "provider:model", for example "embedded:paper".
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol, runtime_checkable
+
+Report = Callable[[float | None, str], None]
+"""Progress: a share from 0 to 1 (None when unknown) and a few words, from any thread."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechRequest:
+    """Say one text.
+
+    `voice` is an id of the provider's, or two joined by "+" for a blend; `speed` 1.0 is the
+    voice's own; `pronunciations` are (word, how to say it) pairs of the project.
+    """
+
+    model: str
+    text: str
+    voice: str
+    speed: float = 1.0
+    pronunciations: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A character, place or prop as a request carries it: `look` never varies within a film."""
+
+    name: str
+    kind: str  # "character", "place" or "prop"
+    look: str = ""
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence as the director reads it."""
+
+    text: str
+    heading: bool = False
+    opens_scene: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CastRequest:
+    """Find who and what a story is about."""
+
+    model: str
+    story: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PromptsRequest:
+    """Write `count` prompts for the sentence `line`.
+
+    `before` holds the sentences that lead up to it, oldest first, as far back as the scene and
+    its pronouns need; `shots_before` the prompts already written for the last of them.
+    """
+
+    model: str
+    line: Line
+    count: int
+    before: tuple[Line, ...] = ()
+    shots_before: tuple[str, ...] = ()
+    cast: tuple[Figure, ...] = ()
+    look: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ImageRequest:
+    """Draw one still. `size` is (width, height) in pixels; `cast` holds those the prompt names."""
+
+    model: str
+    prompt: str
+    size: tuple[int, int]
+    seed: int
+    look: str = ""
+    cast: tuple[Figure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ClipRequest:
+    """Make one moving clip of at least `seconds` from a prompt and a first frame."""
+
+    model: str
+    prompt: str
+    seconds: float
+    size: tuple[int, int]
+    seed: int
+    image: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """One made thing: encoded bytes and what is known of them.
+
+    `length` is in seconds for sound and clips, 0 for stills. `layers` are PNG images of the same
+    size from back to front that together make the still, for parallax. `cost_micro` is what was
+    paid in millionths of a US dollar. `facts` is the provider's own answer without the media.
+    """
+
+    data: bytes
+    mime: str
+    length: float = 0.0
+    layers: tuple[bytes, ...] = ()
+    cost_micro: int = 0
+    facts: Mapping[str, Any] = field(default_factory=dict[str, Any])
+
+
+@runtime_checkable
+class Speaker(Protocol):
+    async def speech(self, request: SpeechRequest, report: Report) -> Media: ...
+
+
+@runtime_checkable
+class Director(Protocol):
+    async def cast(self, request: CastRequest, report: Report) -> tuple[Figure, ...]: ...
+    async def prompts(self, request: PromptsRequest, report: Report) -> tuple[str, ...]: ...
+
+
+@runtime_checkable
+class Illustrator(Protocol):
+    async def image(self, request: ImageRequest, report: Report) -> Media: ...
+
+
+@runtime_checkable
+class Filmer(Protocol):
+    async def clip(self, request: ClipRequest, report: Report) -> Media: ...
+
+
+def split_model(model: str) -> tuple[str, str]:
+    """("embedded", "paper") of "embedded:paper"."""
+    provider, _, name = model.partition(":")
+    return provider, name

@@ -1,0 +1,1 @@
+"""The movie: segments, captions, narration and the finished file."""

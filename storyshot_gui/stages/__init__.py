@@ -1,0 +1,1 @@
+"""The pipeline: each stage turns one sentence or shot into one take by asking a provider."""
