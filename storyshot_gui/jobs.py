@@ -137,6 +137,7 @@ class Jobs(QObject):
         self._numbers = itertools.count(1)
         self._jobs: dict[str, Job] = {}
         self._active: dict[str, Job] = {}
+        self._of: defaultdict[str, list[Job]] = defaultdict(list)
         self._queues: dict[str, list[tuple[bool, int, Job, Work]]] = {}
         self._busy: Counter[str] = Counter()
         self._tasks: dict[Job, asyncio.Task[None]] = {}
@@ -149,6 +150,7 @@ class Jobs(QObject):
         self._loop = asyncio.get_running_loop()
         job = Job(errand, next(self._numbers), self._job_changed)
         self._jobs[job.id] = self._active[job.id] = job
+        self._of[job.subject].append(job)
         queue = self._queues.setdefault(errand.lane, [])
         heapq.heappush(queue, (not errand.urgent, job.number, job, work))
         self.added.emit(job)
@@ -160,7 +162,8 @@ class Jobs(QObject):
         return list(self._jobs.values())
 
     def of(self, subject: str) -> list[Job]:
-        return [job for job in self._jobs.values() if job.subject == subject]
+        """The jobs of one sentence or shot, oldest first."""
+        return list(self._of.get(subject, ()))
 
     def active(self) -> list[Job]:
         return list(self._active.values())
@@ -270,6 +273,7 @@ class Jobs(QObject):
 
     def _remove(self, job: Job) -> None:
         if job.state.ended and self._jobs.pop(job.id, None):
+            self._of[job.subject].remove(job)
             self.removed.emit(job)
 
     def _tell_idle(self) -> None:
