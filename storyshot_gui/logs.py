@@ -1,0 +1,56 @@
+"""The log file: what happened, kept small, in the user's own log folder."""
+
+import logging
+import platform
+import sys
+import traceback
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+
+from storyshot_gui import paths
+
+FORMAT = "%(asctime)s %(levelname)-7s %(name)s: %(message)s"
+BYTES, OLDER = 1_000_000, 3
+TAIL = 60
+
+
+def start(folder: Path | None = None) -> Path:
+    """Write what is logged to storyshot.log; without a folder to write to, to stderr.
+
+    Gives the file's path. Warnings of libraries are kept, their chatter is not.
+    """
+    path = (folder or paths.logs()) / "storyshot.log"
+    handler = _handler(path)
+    handler.setFormatter(logging.Formatter(FORMAT))
+    root = logging.getLogger()
+    root.addHandler(handler)
+    root.setLevel(logging.WARNING)
+    logging.getLogger("storyshot_gui").setLevel(logging.INFO)
+    logging.getLogger(__name__).info("Started. %s", system())
+    return path
+
+
+def system() -> str:
+    """One line on the machine, for the log and for reports."""
+    return f"Python {platform.python_version()}, {platform.platform()}, {sys.platform}"
+
+
+def tail(path: Path, lines: int = TAIL) -> str:
+    """The last lines of a log."""
+    if not path.exists():
+        return ""
+    return "\n".join(path.read_text("utf-8", "replace").splitlines()[-lines:])
+
+
+def trace(error: BaseException, at: TracebackType | None = None) -> str:
+    """The whole traceback as text."""
+    return "".join(traceback.format_exception(type(error), error, at or error.__traceback__))
+
+
+def _handler(path: Path) -> logging.Handler:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return RotatingFileHandler(path, maxBytes=BYTES, backupCount=OLDER, encoding="utf-8")
+    except OSError:
+        return logging.StreamHandler()

@@ -1,0 +1,117 @@
+"""The person's choices, kept between runs; never keys: those live in the system's keyring."""
+
+import json
+import logging
+import os
+import tempfile
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+from storyshot_gui import paths
+
+logger = logging.getLogger(__name__)
+
+RECENT = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """A project opened before. `image` is a file to show for it, "" when there was none."""
+
+    path: str = ""
+    title: str = ""
+    image: str = ""
+    seconds: float = 0.0
+    opened: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything remembered. `window` and `panes` are Qt's own state as base64."""
+
+    scheme: str = "dark"
+    text_scale: float = 1.0
+    projects: str = ""
+    ratio: str = "16:9"
+    voice: str = "af_heart"
+    burn_captions: bool = False
+    export_quality: str = "high"
+    local_jobs: int = 0
+    window: str = ""
+    panes: str = ""
+    time_strip: bool = True
+    inspector: bool = True
+    recent: tuple[Recent, ...] = ()
+
+
+class SettingsFile:
+    """The choices on disk: read forgivingly, written whole or not at all."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._path = path or paths.config() / "settings.json"
+        self.value = _read(self._path)
+
+    def change(self, **changes: Any) -> None:
+        """Remember these fields of Settings; a folder that cannot be written is only logged."""
+        self.value = replace(self.value, **changes)
+        try:
+            _write(self._path, json.dumps(asdict(self.value), indent=1, ensure_ascii=False))
+        except OSError as error:
+            logger.warning("Settings could not be written: %s", error)
+
+    def remember(self, recent: Recent) -> None:
+        """Put a project first in the list of recent ones."""
+        others = [known for known in self.value.recent if known.path != recent.path]
+        self.change(recent=(recent, *others)[:RECENT])
+
+    def forget(self, path: str) -> None:
+        self.change(recent=tuple(known for known in self.value.recent if known.path != path))
+
+    def projects_folder(self) -> Path:
+        """Where new projects go."""
+        return Path(self.value.projects) if self.value.projects else paths.documents()
+
+
+def _read(path: Path) -> Settings:
+    try:
+        raw = json.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, ValueError) as error:
+        logger.warning("Settings could not be read, starting with the usual ones: %s", error)
+        return Settings()
+    return _settings(raw) if isinstance(raw, dict) else Settings()
+
+
+def _settings(raw: Mapping[str, Any]) -> Settings:
+    listed = raw.get("recent")
+    entries = listed if isinstance(listed, list) else []
+    known = [Recent(**_fitting(entry, Recent())) for entry in entries if isinstance(entry, dict)]
+    recent = tuple(entry for entry in known if entry.path)
+    return Settings(**_fitting(raw, Settings()), recent=recent[:RECENT])
+
+
+def _fitting(raw: Mapping[str, Any], usual: Settings | Recent) -> dict[str, Any]:
+    """The entries whose name and type are those of the usual value's fields."""
+    fitting: dict[str, Any] = {}
+    for field in fields(usual):
+        kind = type(getattr(usual, field.name))
+        value = raw.get(field.name)
+        if kind is float and type(value) is int:
+            value = float(value)
+        if type(value) is kind:
+            fitting[field.name] = value
+    return fitting
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(
+        "w", encoding="utf-8", dir=path.parent, prefix=".settings-", delete=False
+    ) as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    Path(file.name).replace(path)
