@@ -1,0 +1,113 @@
+"""Moving files through libvlc, which hands us its pictures: no window of its own is needed."""
+
+import ctypes
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+OPTIONS = ["--quiet", "--no-video-title-show", "--no-audio", "--no-stats", "--no-spu", "--no-osd"]
+CHROMA = b"RV32"
+BYTES_A_PIXEL = 4
+
+
+def open_video(parent: QObject) -> "VlcVideo | None":
+    """A player, or None where libvlc is missing or does not start."""
+    # The binding calls sys.exit for a bad library path, raises NameError when there is no
+    # library, and its Instance is None when the library finds no plug-ins.
+    with suppress(ImportError, OSError, NameError, AttributeError, SystemExit):
+        import vlc
+
+        if (instance := vlc.Instance(OPTIONS)) is not None:
+            return VlcVideo(vlc, instance, parent)
+    return None
+
+
+class VlcVideo(QObject):
+    """One libvlc player; its callbacks run on libvlc's threads and only copy pixels."""
+
+    frame = Signal(QImage)
+
+    def __init__(self, vlc: Any, instance: Any, parent: QObject) -> None:
+        super().__init__(parent)
+        self._instance = instance
+        self._player = instance.media_player_new()
+        self._buffer: Any = None
+        self._size: tuple[int, int] | None = None
+        self._serial = 0
+        self._copied.connect(self._deliver)
+        self._callbacks = self._make_callbacks(vlc.CallbackDecorators)
+
+    _copied = Signal(QImage, int)
+
+    def on_frame(self, show: Callable[[QImage], None]) -> None:
+        self.frame.connect(show)
+
+    def open(self, path: Path, seconds: float, *, playing: bool, rate: float = 1.0) -> None:
+        media = self._instance.media_new_path(str(path))
+        media.add_option(f":start-time={seconds:.3f}")
+        if not playing:
+            media.add_option(":start-paused")
+        self._player.set_media(media)
+        # Only now: the file before still asks and shows until it is let go.
+        self._serial += 1
+        self._size = None
+        self._player.set_rate(rate)
+        self._player.play()
+
+    def set_playing(self, playing: bool) -> None:
+        self._player.set_pause(0 if playing else 1)
+
+    def set_rate(self, rate: float) -> None:
+        self._player.set_rate(rate)
+
+    def seek(self, seconds: float) -> None:
+        self._player.set_time(round(seconds * 1000))
+
+    def close(self) -> None:
+        self._serial += 1
+        self._player.stop()
+
+    def _make_callbacks(self, decorators: Any) -> tuple[Any, ...]:
+        """libvlc keeps bare pointers to these: they must live as long as the player."""
+        lock = decorators.VideoLockCb(self._lock)
+        unlock = decorators.VideoUnlockCb(_ignore)
+        display = decorators.VideoDisplayCb(self._display)
+        setup = decorators.VideoFormatCb(self._setup)
+        cleanup = decorators.VideoCleanupCb(_ignore)
+        self._player.video_set_callbacks(lock, unlock, display, None)
+        self._player.video_set_format_callbacks(setup, cleanup)
+        return lock, unlock, display, setup, cleanup
+
+    def _setup(
+        self, _opaque: Any, chroma: Any, width: Any, height: Any, pitches: Any, lines: Any
+    ) -> int:
+        # Asked again later with the decoder's padded height: the first answer is the true size.
+        self._size = self._size or (width[0], height[0])
+        width[0], height[0] = self._size
+        ctypes.memmove(chroma, CHROMA, len(CHROMA))
+        pitches[0], lines[0] = width[0] * BYTES_A_PIXEL, height[0]
+        self._buffer = (ctypes.c_ubyte * (pitches[0] * lines[0]))()
+        return 1
+
+    def _lock(self, _opaque: Any, planes: Any) -> None:
+        planes[0] = ctypes.addressof(self._buffer)
+
+    def _display(self, _opaque: Any, _picture: Any) -> None:
+        size, serial = self._size, self._serial
+        if size is not None:
+            pitch = size[0] * BYTES_A_PIXEL
+            whole = QImage(self._buffer, *size, pitch, QImage.Format.Format_RGB32)
+            self._copied.emit(whole.copy(), serial)
+
+    def _deliver(self, image: QImage, serial: int) -> None:
+        """Runs on the window's thread; a picture of the file before is dropped."""
+        if serial == self._serial:
+            self.frame.emit(image)
+
+
+def _ignore(*_: Any) -> None:
+    """libvlc wants a function here; there is nothing to do."""
