@@ -1,0 +1,229 @@
+"""The film as a pure value: which picture is on screen in which frame, and what is said.
+
+Every length is in whole frames. A sentence is cut to whole frames by itself, so that changing
+one sentence never changes the frames of another; the narration is placed by the same frames, so
+nothing drifts.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum, auto
+from pathlib import Path
+from typing import Protocol
+
+from storyshot_gui.embedded import camera
+from storyshot_gui.project.records import (
+    Motion,
+    Move,
+    ProjectSettings,
+    Sentence,
+    Shot,
+    StageName,
+    Take,
+    Verdict,
+)
+from storyshot_gui.render.lengths import lengths, sentence_frames, whole_frames
+from storyshot_gui.render.media import Check, is_whole
+from storyshot_gui.render.wrapping import share_out
+
+WORDS_A_SECOND = 2.6
+
+
+class PictureKind(StrEnum):
+    clip = auto()
+    image = auto()
+    card = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What a shot shows. `clip_in` is in seconds; `words` stand on the card, if it comes to that.
+
+    `layers`, from back to front, together make the image in `file`. No `move`: it is held.
+    """
+
+    kind: PictureKind
+    file: Path | None = None
+    layers: tuple[Path, ...] = ()
+    move: Move | None = None
+    clip_in: float = 0.0
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TimedShot:
+    """One shot in the film; `start_frame` counts from the film's first frame."""
+
+    id: str
+    number: str
+    start_frame: int
+    frames: int
+    picture: Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One sentence in the film. Without `speech` its length is an estimate."""
+
+    sentence_id: str
+    number: int
+    text: str
+    start_frame: int
+    frames: int
+    speech: Path | None
+    speech_frames: int
+    shots: tuple[TimedShot, ...]
+
+    @property
+    def estimated(self) -> bool:
+        return self.speech is None
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The whole film; `width` and `height` are the project's."""
+
+    fps: int
+    width: int
+    height: int
+    segments: tuple[Segment, ...]
+    title: str = ""
+
+    @property
+    def frames(self) -> int:
+        return sum(segment.frames for segment in self.segments)
+
+    @property
+    def seconds(self) -> float:
+        return self.frames / self.fps
+
+    @property
+    def shots(self) -> Iterator[TimedShot]:
+        return (shot for segment in self.segments for shot in segment.shots)
+
+
+class Source(Protocol):
+    """What a timeline reads of a project."""
+
+    @property
+    def settings(self) -> ProjectSettings: ...
+    def sentences(self) -> list[Sentence]: ...
+    def shots(self, sentence_id: str | None = None) -> list[Shot]: ...
+    def takes(self, subject: str, stage: StageName) -> list[Take]: ...
+    def chosen(self, subject: str, stage: StageName) -> Take | None: ...
+    def path(self, file: str) -> Path: ...
+
+
+def estimated_seconds(text: str) -> float:
+    """How long a text takes to say at a storyteller's pace."""
+    return max(1.0, len(text.split()) / WORDS_A_SECOND, len(text) / 16)
+
+
+def build(
+    project: Source,
+    estimate: Callable[[str], float] = estimated_seconds,
+    whole: Check = is_whole,
+) -> Timeline:
+    """The film as the project stands now.
+
+    A shot shows its clip, else its image, else a card with its words; a take whose file is
+    missing or cut off is passed over for the next best. `estimate` gives the seconds of a text
+    nobody has spoken yet; `whole` judges files (give a `media.Checks` when building often).
+    """
+    return _Builder(project, estimate, whole).timeline()
+
+
+class _Builder:
+    """Walks the project once, in film order."""
+
+    def __init__(self, project: Source, estimate: Callable[[str], float], whole: Check) -> None:
+        self._project = project
+        self._settings = project.settings
+        self._estimate = estimate
+        self._whole = whole
+        self._at = 0
+        self._move: Move | None = None
+        self._shots: defaultdict[str, list[Shot]] = defaultdict(list)
+        for shot in project.shots():
+            self._shots[shot.sentence_id].append(shot)
+
+    def timeline(self) -> Timeline:
+        settings = self._settings
+        sentences = enumerate(self._project.sentences(), 1)
+        segments = tuple(self._segment(number, sentence) for number, sentence in sentences)
+        return Timeline(settings.fps, settings.width, settings.height, segments, settings.title)
+
+    def _segment(self, number: int, sentence: Sentence) -> Segment:
+        speech, seconds = self._speech(sentence)
+        pause = self._settings.pause_seconds if sentence.pause is None else sentence.pause
+        shots = self._shots[sentence.id]
+        frames = max(sentence_frames(seconds, pause, self._settings.fps), len(shots))
+        start, said = self._at, min(frames, whole_frames(seconds, self._settings.fps))
+        timed = self._timed(number, sentence, shots or [Shot("", sentence.id, 0.0)], frames)
+        return Segment(
+            sentence.id, number, sentence.text, start, frames, speech, said, tuple(timed)
+        )
+
+    def _timed(
+        self, number: int, sentence: Sentence, shots: Sequence[Shot], frames: int
+    ) -> Iterator[TimedShot]:
+        asked = [shot.seconds for shot in shots]
+        counts = lengths(frames, asked, self._settings.fps, self._settings.shot_seconds)
+        words = share_out(sentence.text, counts)
+        for index, (shot, count, said) in enumerate(zip(shots, counts, words, strict=True), 1):
+            picture = self._picture(shot, said)
+            yield TimedShot(shot.id, f"{number}.{index}", self._at, count, picture)
+            self._at += count
+
+    def _speech(self, sentence: Sentence) -> tuple[Path | None, float]:
+        for take in self._takes(sentence.id, StageName.speech):
+            path = self._project.path(take.file)
+            if take.length > 0 and self._whole(path):
+                return path, take.length
+        return None, self._estimate(sentence.text)
+
+    def _picture(self, shot: Shot, words: str) -> Picture:
+        """Automatic motion means the clip where there is one; asked-for stills come first."""
+        sources = [self._clip, self._image]
+        if shot.motion in (Motion.still, Motion.camera):
+            sources.reverse()
+        for source in sources:
+            if picture := source(shot, words):
+                self._move = picture.move
+                return picture
+        self._move = None
+        return Picture(PictureKind.card, words=words)
+
+    def _clip(self, shot: Shot, words: str) -> Picture | None:
+        for take in self._takes(shot.id, StageName.clip):
+            path = self._project.path(take.file)
+            if self._whole(path):
+                return Picture(PictureKind.clip, path, clip_in=shot.clip_in, words=words)
+        return None
+
+    def _image(self, shot: Shot, words: str) -> Picture | None:
+        for take in self._takes(shot.id, StageName.image):
+            path = self._project.path(take.file)
+            if self._whole(path):
+                layers = tuple(self._project.path(file) for file in take.layers)
+                layers = layers if all(map(self._whole, layers)) else ()
+                move = self._chosen_move(shot, bool(layers))
+                return Picture(PictureKind.image, path, layers, move, words=words)
+        return None
+
+    def _chosen_move(self, shot: Shot, layered: bool) -> Move | None:
+        if (shot.motion or self._settings.motion) is Motion.still:
+            return None
+        return shot.move or Move(camera.choose(shot.prompt, self._move, layered))
+
+    def _takes(self, subject: str, stage: StageName) -> Iterator[Take]:
+        """Best first: the chosen one, then from the newest on all that were not rejected."""
+        if not subject:
+            return
+        chosen = self._project.chosen(subject, stage)
+        if chosen is not None:
+            yield chosen
+        for take in reversed(self._project.takes(subject, stage)):
+            if take.verdict is not Verdict.rejected and (chosen is None or take.id != chosen.id):
+                yield take
