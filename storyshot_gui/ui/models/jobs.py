@@ -1,0 +1,102 @@
+"""The jobs as rows: those at work first, then those waiting, then what has ended."""
+
+import time
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+)
+
+from storyshot_gui.jobs import Job, Jobs, JobState
+
+Index = QModelIndex | QPersistentModelIndex
+
+WORDS = {
+    JobState.waiting: "waiting",
+    JobState.running: "working",
+    JobState.cancelling: "stopping",
+    JobState.done: "done",
+    JobState.failed: "failed",
+    JobState.cancelled: "cancelled",
+}
+ORDER = {JobState.running: 0, JobState.cancelling: 0, JobState.failed: 1, JobState.waiting: 2}
+
+
+class JobList(QAbstractListModel):
+    """Follows the jobs; a job's row is found by the job, never the other way round."""
+
+    def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.jobs = jobs
+        self._rows: list[Job] = []
+        self._places: dict[Job, int] = {}
+        self._reloading = QTimer(self, singleShot=True, interval=0)
+        self._reloading.timeout.connect(self.reload)
+        self.reload()
+        jobs.added.connect(self._added)
+        jobs.changed.connect(self._changed)
+        jobs.removed.connect(self._removed)
+
+    def job(self, index: Index) -> Job:
+        return self._rows[index.row()]
+
+    def reload(self) -> None:
+        """Sort anew: while it is looked at rows stay where they are."""
+        self.beginResetModel()
+        self._rows = sorted(self.jobs.all(), key=lambda job: (ORDER.get(job.state, 3), job.number))
+        self._places = {job: row for row, job in enumerate(self._rows)}
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        job = self.job(index)
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return job.title
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return f"{job.title}, {words(job)}"
+            case Qt.ItemDataRole.ToolTipRole:
+                return "\n".join(part for part in (job.message, job.hint) if part)
+            case _:
+                return None
+
+    def _added(self, job: Job) -> None:
+        row = len(self._rows)
+        self.beginInsertRows(QModelIndex(), row, row)
+        self._rows.append(job)
+        self._places[job] = row
+        self.endInsertRows()
+
+    def _changed(self, job: Job) -> None:
+        if (row := self._places.get(job)) is not None:
+            self.dataChanged.emit(self.index(row), self.index(row))
+
+    def _removed(self, _job: Job) -> None:
+        """Many go at once when finished ones are cleared: one reset for all of them."""
+        self._reloading.start()
+
+
+def words(job: Job) -> str:
+    """What the row says of its state: "drawing · 2 s left", "done · 0.4 s", "failed: reason"."""
+    if job.state is JobState.failed:
+        return job.message or "failed"
+    if job.state is JobState.running:
+        left = job.seconds_left
+        doing = job.message or WORDS[job.state]
+        return f"{doing} · {max(1, round(left))} s left" if left is not None else doing
+    seconds = took(job)
+    return f"{WORDS[job.state]} · {seconds:.1f} s" if seconds is not None else WORDS[job.state]
+
+
+def took(job: Job) -> float | None:
+    """Seconds at work so far, or in all; None before it has begun."""
+    if job.started is None:
+        return None
+    return (job.ended or time.monotonic()) - job.started
