@@ -3,6 +3,7 @@
 StoryshotError(message, hint)
 ├── InputError                      the text, file or option given cannot be used
 ├── ProjectError                    newer file, folder gone, disk full, open twice
+│   └── ProjectDamaged              what can be read can be brought into a copy
 ├── RenderError                     ffmpeg missing or stopped (with its last lines)
 └── ProviderError .retryable
     ├── KeyMissing KeyRejected
@@ -30,6 +31,12 @@ class InputError(StoryshotError):
 
 class ProjectError(StoryshotError):
     """The project's folder or file cannot be used as it is."""
+
+
+class ProjectDamaged(ProjectError):
+    """The project's database cannot be read, or not all of it."""
+
+    hint = "Recover what can be read into a copy; the original stays as it is."
 
 
 class RenderError(StoryshotError):

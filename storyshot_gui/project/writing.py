@@ -1,0 +1,64 @@
+"""Records to and from the tables of an open database."""
+
+from collections.abc import Iterator
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any
+
+from storyshot_gui.errors import ProjectError
+from storyshot_gui.project.edit import TABLES, Edit, RowChange
+from storyshot_gui.project.records import Take
+from storyshot_gui.project.rows import Row, from_row, to_row
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+COLUMNS = {name: frozenset(f.name for f in fields(kind)) for kind, name in TABLES.items()}
+
+
+def write(db: "Database", edit: Edit) -> None:
+    """Every change of an edit; the caller holds the transaction."""
+    for change in edit.changes:
+        _write(db, change)
+
+
+def _write(db: "Database", change: RowChange) -> None:
+    table, after = change.table, change.after
+    if not _ours(change):
+        raise ProjectError("This step cannot be read, so it cannot be undone.")
+    if after is None:
+        db.conn.execute(f'delete from "{table}" where id = ?', (change.id,))
+    elif change.before is None:
+        insert_row(db, table, after)
+    else:
+        names = ", ".join(f'"{name}" = ?' for name in after)
+        sql = f'update "{table}" set {names} where id = ?'
+        db.conn.execute(sql, (*after.values(), change.id))
+
+
+def _ours(change: RowChange) -> bool:
+    """Steps come back from a file, so their names are checked before they become SQL."""
+    columns = COLUMNS.get(change.table, frozenset())
+    return bool(columns) and columns.issuperset(change.after or ())
+
+
+def insert(db: "Database", table: str, record: Any) -> None:
+    with db.atomic():
+        insert_row(db, table, to_row(record))
+
+
+def insert_row(db: "Database", table: str, row: Row) -> None:
+    names = ", ".join(f'"{name}"' for name in row)
+    marks = ", ".join("?" * len(row))
+    sql = f'insert or replace into "{table}" ({names}) values ({marks})'
+    db.conn.execute(sql, tuple(row.values()))
+
+
+def read(db: "Database") -> Iterator[Any]:
+    """Every record a person edits, and every take in the order they were added."""
+    tables: list[tuple[Any, str]] = [*TABLES.items(), (Take, "take")]
+    for kind, table in tables:
+        names = [field.name for field in fields(kind)]
+        columns = ", ".join(f'"{name}"' for name in names)
+        rows = db.conn.execute(f'select {columns} from "{table}" order by rowid')
+        for row in rows:
+            yield from_row(kind, dict(zip(names, row, strict=True)))
