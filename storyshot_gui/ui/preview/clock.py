@@ -18,10 +18,16 @@ class Clock:
         self._zero = self._now()
 
     def seconds(self, heard: float | None = None) -> float:
-        """Now; `heard` is how many seconds have come out of the loudspeaker, None if silent."""
+        """Now; `heard` is how many seconds have come out of the loudspeaker, None if silent.
+
+        While the loudspeaker wakes up (0 seconds heard) the clock waits for it.
+        """
         seconds = self._now() - self._zero
         if heard is None:
             return seconds
+        if heard == 0:
+            self.start()
+            return 0.0
         apart = heard - seconds
         shift = apart if abs(apart) > JUMP_SECONDS else apart * PULL
         self._zero -= shift

@@ -14,8 +14,9 @@ Take = Callable[[int], Samples]
 
 BUFFER_SECONDS = 0.4  # longer than any hitch of the window, so the voice does not break
 FEED_MS = 40
-STUCK_SECONDS = 1.0  # a device that plays nothing for so long does not lead the clock
+STUCK_SECONDS = 0.6  # a device that plays nothing for so long does not lead the clock
 PREFERRED_RATE = 48_000
+DEVICE = "storyshot_device"
 
 
 class Sound(QObject):
@@ -34,7 +35,7 @@ class Sound(QObject):
     def prepare(self) -> int:
         """Open the default output as it is now; its rate, or a usual one when there is none."""
         self.stop()
-        self._sink = new_sink(self)
+        self._sink = current_sink(self._sink, self)
         return self._sink.format().sampleRate() if self._sink else PREFERRED_RATE
 
     def start(self, take: Take) -> None:
@@ -54,8 +55,6 @@ class Sound(QObject):
         self._take = self._device = None
         if self._sink is not None:
             self._sink.reset()
-            self._sink.deleteLater()
-            self._sink = None
 
     def set_volume(self, share: float) -> None:
         """`share` from 0 (silent) to 1."""
@@ -64,14 +63,17 @@ class Sound(QObject):
             self._sink.setVolume(share)
 
     def heard(self) -> float | None:
-        """Seconds that came out since `start`; None without a device that moves on."""
+        """Seconds that came out since `start`, 0 while the device wakes up.
+
+        None without a device that moves on.
+        """
         if self._sink is None or self._device is None:
             return None
         seconds = self._sink.processedUSecs() / 1e6
         if seconds > self._progress[0]:
             self._progress = (seconds, time.monotonic())
         stuck = time.monotonic() - self._progress[1] > STUCK_SECONDS
-        return None if stuck or not seconds else seconds
+        return None if stuck else seconds
 
     def _feed(self) -> None:
         if self._sink is None or self._device is None or self._take is None:
@@ -82,18 +84,26 @@ class Sound(QObject):
             self._device.write(packed(self._take(count), form))
 
 
-def new_sink(parent: QObject) -> Any:
-    """A QAudioSink on the default output, or None."""
+def current_sink(sink: Any, parent: QObject) -> Any:
+    """A QAudioSink on the default output: `sink` while it is on that, None where there is none."""
     with suppress(ImportError):  # Qt Multimedia links libpulse, which a bare machine lacks
         from PySide6 import QtMultimedia
 
         output = QtMultimedia.QMediaDevices.defaultAudioOutput()
-        if not output.isNull():
-            form = _form(output, QtMultimedia.QAudioFormat)
-            sink = QtMultimedia.QAudioSink(output, form, parent)
-            sink.setBufferSize(form.bytesForDuration(round(BUFFER_SECONDS * 1e6)))
+        if sink is not None and not output.isNull() and sink.property(DEVICE) == output.id():
             return sink
+        if sink is not None:
+            sink.deleteLater()
+        return None if output.isNull() else _new_sink(QtMultimedia, output, parent)
     return None
+
+
+def _new_sink(multimedia: Any, output: Any, parent: QObject) -> Any:
+    form = _form(output, multimedia.QAudioFormat)
+    sink = multimedia.QAudioSink(output, form, parent)
+    sink.setBufferSize(form.bytesForDuration(round(BUFFER_SECONDS * 1e6)))
+    sink.setProperty(DEVICE, output.id())
+    return sink
 
 
 def _form(output: Any, audio_format: Any) -> Any:

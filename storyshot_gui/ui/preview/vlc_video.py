@@ -12,6 +12,12 @@ from PySide6.QtGui import QImage
 OPTIONS = ["--quiet", "--no-video-title-show", "--no-audio", "--no-stats", "--no-spu", "--no-osd"]
 CHROMA = b"RV32"
 BYTES_A_PIXEL = 4
+NUMBER = ctypes.POINTER(ctypes.c_uint)
+# The binding declares the chroma as a string, which Python hands over as a copy: it could be
+# read but not answered.
+FORMAT_CALLBACK = ctypes.CFUNCTYPE(
+    ctypes.c_uint, ctypes.c_void_p, ctypes.c_void_p, NUMBER, NUMBER, NUMBER, NUMBER
+)
 
 
 def open_video(parent: QObject) -> "VlcVideo | None":
@@ -76,11 +82,12 @@ class VlcVideo(QObject):
         lock = decorators.VideoLockCb(self._lock)
         unlock = decorators.VideoUnlockCb(_ignore)
         display = decorators.VideoDisplayCb(self._display)
-        setup = decorators.VideoFormatCb(self._setup)
+        own_setup = FORMAT_CALLBACK(self._setup)
+        setup = ctypes.cast(own_setup, decorators.VideoFormatCb)
         cleanup = decorators.VideoCleanupCb(_ignore)
         self._player.video_set_callbacks(lock, unlock, display, None)
         self._player.video_set_format_callbacks(setup, cleanup)
-        return lock, unlock, display, setup, cleanup
+        return lock, unlock, display, own_setup, setup, cleanup
 
     def _setup(
         self, _opaque: Any, chroma: Any, width: Any, height: Any, pitches: Any, lines: Any
