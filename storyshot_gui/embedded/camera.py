@@ -31,12 +31,12 @@ ACTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
 )
 SIZES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (r"close[- ]?up|detail|insert|macro", ("push_in", "drift", "pull_out")),
+    (r"close[- ]?up|detail|insert|macro", ("push_in", "drift")),
     (
         r"wide|establishing|long shot|full shot|aerial|bird|panorama|landscape",
-        ("pan_right", "pull_out", "pan_left", "drift"),
+        ("drift", "pan_right", "pull_out", "pan_left"),
     ),
-    (r"", ("push_in", "pan_left", "drift", "pan_right")),
+    (r"", ("push_in", "drift", "pan_left", "drift", "pan_right")),
 )
 
 
@@ -50,17 +50,23 @@ class Window:
     height: float
 
 
-def choose(prompt: str, previous: str | None, layered: bool) -> str:
-    """The move that suits a shot by what happens in it and its size; never `previous` again.
+def wishes(prompt: str) -> tuple[str, str]:
+    """The two moves that best suit a shot by what happens in it and its size, better one first.
 
-    The same prompt always gets the same move after the same one. Layers show best in a drift.
+    The same prompt always has the same ones.
     """
     words = prompt.lower()
-    wishes = [*_matching(ACTIONS, words), *(("drift",) if layered else ())]
     of_size = _matching(SIZES, words)
     turn = zlib.crc32(words.encode()) % len(of_size)
-    wishes += of_size[turn:] + of_size[:turn]
-    return next(move for move in wishes if move != previous)
+    wished = [*_matching(ACTIONS, words), *of_size[turn:], *of_size[:turn]]
+    first, second, *_ = dict.fromkeys(wished)
+    return first, second
+
+
+def choose(prompt: str, previous: str | None) -> str:
+    """The move that suits a shot; never `previous` again."""
+    first, second = wishes(prompt)
+    return second if first == previous else first
 
 
 def amount(seconds: float) -> float:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QFontMetricsF,
     QGuiApplication,
     QImage,
-    QLinearGradient,
     QPainter,
     QPainterPath,
     QPen,
@@ -23,14 +22,12 @@ from PySide6.QtGui import (
 Bitmap = NDArray[np.uint8]
 """Pixels, (height, width, 4): blue, green and red, multiplied by the fourth, alpha."""
 
-GROUND = (QColor("#1e2026"), QColor("#272a32"))
+GROUND = QColor("#23262d")
 INK = QColor("#e8e9ee")
-ACCENT = QColor("#f2b84b")
 CARD_MARGIN = 0.12  # of the frame's width, on either side
 CAPTION_MARGIN = 0.06  # of the frame's width and height: inside what every screen shows
 LETTER_SHARE = 0.052  # caption letters' height to the geometric mean of the frame's sides
 LINE_SHARE = 1.25
-SMALLEST_CARD_LETTER = 0.028
 OUTLINE_SHARE = 0.16  # of the letters' height
 """Thick enough to read white letters on snow."""
 
@@ -38,20 +35,19 @@ OUTLINE_SHARE = 0.16  # of the letters' height
 class Lettering:
     """Draws with the bundled typeface; scripts it lacks come from the system's fonts.
 
-    Needs a QGuiApplication, and to be made in its thread; drawing works in any thread.
+    To be made in the program's main thread; drawing works in any thread.
     """
 
     def __init__(self, fonts: Path) -> None:
-        if QGuiApplication.instance() is None:
-            raise RuntimeError("Lettering needs a QGuiApplication.")
+        self._application = application()  # kept: fonts go when it goes
         self._family = _families(fonts)
 
     def card(self, words: str, size: tuple[int, int]) -> Bitmap:
         """A calm ground of `size` with the words in its middle, as large as suits their number."""
         image = QImage(*size, QImage.Format.Format_ARGB32_Premultiplied)
+        image.fill(GROUND)
         painter = QPainter(image)
         try:
-            _paint_ground(painter, size)
             self._paint_words(painter, words, size)
         finally:
             painter.end()
@@ -126,6 +122,16 @@ class Lettering:
         return layout
 
 
+def application() -> QCoreApplication:
+    """The program's Qt application; one that shows nothing is made where there is none yet."""
+    running = QCoreApplication.instance()
+    if running is None:
+        return QGuiApplication(["storyshot", "-platform", "offscreen"])
+    if not isinstance(running, QGuiApplication):
+        raise RuntimeError("Letters need a QGuiApplication, and a plain one is running.")
+    return running
+
+
 def _families(fonts: Path) -> list[str]:
     """Names of the typefaces in a folder; the system's own where there is none."""
     ids = [
@@ -148,18 +154,6 @@ def _laid_out(words: str, font: QFont, width: float) -> QTextLayout:
         top += line.height() * 1.15
     layout.endLayout()
     return layout
-
-
-def _paint_ground(painter: QPainter, size: tuple[int, int]) -> None:
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    shade = QLinearGradient(0, 0, 0, size[1])
-    shade.setColorAt(0, GROUND[1])
-    shade.setColorAt(1, GROUND[0])
-    painter.fillRect(0, 0, size[0], size[1], shade)
-    rule = size[0] * 0.04
-    painter.fillRect(
-        QRectF((size[0] - rule) / 2, size[1] * 0.9, rule, max(2.0, size[1] * 0.004)), ACCENT
-    )
 
 
 def _paint_outline(painter: QPainter, path: QPainterPath, letter: float) -> None:

@@ -1,6 +1,7 @@
 """The frames of a segment, one after the other, in one buffer that is painted over."""
 
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -8,10 +9,10 @@ import numpy as np
 
 from storyshot_gui.embedded import camera
 from storyshot_gui.render import ffmpeg
-from storyshot_gui.render.captions import Cue, cues
+from storyshot_gui.render.captions import cues
 from storyshot_gui.render.clips import clip_frames
 from storyshot_gui.render.pictures import Still, flat_still, read_still
-from storyshot_gui.render.planes import Frame, Planes, see_through
+from storyshot_gui.render.planes import Frame, Stamp, see_through
 from storyshot_gui.render.timeline import PictureKind, Segment, TimedShot
 from storyshot_gui.render.workbench import Letters
 
@@ -29,10 +30,13 @@ class Studio:
 def segment_frames(segment: Segment, studio: Studio, *, captions: bool) -> Iterator[Frame]:
     """As many frames as the segment has; each is good until the next one is asked for.
 
-    A picture that cannot be read becomes a card with its words.
+    A picture that cannot be read becomes a card with its words. Cards need no captions.
     """
-    shown = (frame for shot in segment.shots for frame in shot_frames(shot, studio))
-    return _captioned(shown, segment, studio) if captions else shown
+    written = _Captions(segment, studio) if captions else None
+    for shot in segment.shots:
+        bare = written is None or shot.picture.kind is PictureKind.card
+        for number, frame in enumerate(shot_frames(shot, studio), shot.start_frame):
+            yield frame if bare or written is None else written.over(frame, number)
 
 
 def shot_frames(shot: TimedShot, studio: Studio) -> Iterator[Frame]:
@@ -53,15 +57,6 @@ def shot_frames(shot: TimedShot, studio: Studio) -> Iterator[Frame]:
     yield from (frame for _ in range(shot.frames - made))  # a short clip holds its last frame
 
 
-def cues_of(segment: Segment, studio: Studio) -> list[Cue]:
-    """The captions of a segment as its letters break them."""
-    return cues(segment, studio.fps, partial(_width, studio))
-
-
-def _width(studio: Studio, text: str) -> float:
-    return studio.letters.caption_width(text, studio.size)
-
-
 def _moved(still: Still, shot: TimedShot, frame: Frame, fps: int) -> Iterator[Frame]:
     move, last = shot.picture.move, max(1, shot.frames - 1)
     amount = camera.amount(shot.frames / fps)
@@ -71,26 +66,31 @@ def _moved(still: Still, shot: TimedShot, frame: Frame, fps: int) -> Iterator[Fr
         yield frame
 
 
-def _captioned(shown: Iterator[Frame], segment: Segment, studio: Studio) -> Iterator[Frame]:
-    """The frames with their captions; the frame given on is a copy, since some come twice."""
-    frame = Frame(*studio.size)
-    stamps = _stamps(cues_of(segment, studio), segment, studio)
-    ends, stamp = 0, None
-    for index, bare in enumerate(shown):
-        while index >= ends:
-            ends, stamp = next(stamps, (segment.frames, None))
-        if stamp is None:
-            yield bare
-            continue
-        np.copyto(frame.data, bare.data)
-        frame.stamp(*stamp)
-        yield frame
+class _Captions:
+    """Writes a segment's captions over copies of its frames, since held ones come again."""
+
+    def __init__(self, segment: Segment, studio: Studio) -> None:
+        width = partial(_width, studio)
+        self._waiting = deque(cues(segment, studio.fps, width))
+        self._studio = studio
+        self._frame = Frame(*studio.size)
+        self._end = 0
+        self._stamp: Stamp | None = None
+
+    def over(self, bare: Frame, number: int) -> Frame:
+        """The frame with what is said in it; `number` counts in the film and only grows."""
+        while number >= self._end and self._waiting:
+            cue = self._waiting.popleft()
+            self._end = cue.end_frame
+            if number < self._end:
+                bitmap = self._studio.letters.caption(cue.lines, self._studio.size)
+                self._stamp = see_through(bitmap)
+        if self._stamp is None or number >= self._end:
+            return bare
+        np.copyto(self._frame.data, bare.data)
+        self._frame.stamp(*self._stamp)
+        return self._frame
 
 
-def _stamps(
-    cues: Sequence[Cue], segment: Segment, studio: Studio
-) -> Iterator[tuple[int, tuple[Planes, tuple[int, int]] | None]]:
-    """Each caption and the segment's frame at which it ends; they follow without gaps."""
-    for cue in cues:
-        bitmap = studio.letters.caption(cue.lines, studio.size)
-        yield cue.end_frame - segment.start_frame, see_through(bitmap)
+def _width(studio: Studio, text: str) -> float:
+    return studio.letters.caption_width(text, studio.size)

@@ -9,11 +9,10 @@ import numpy as np
 
 from storyshot_gui.embedded import camera
 from storyshot_gui.embedded.camera import Window
-from storyshot_gui.render.planes import Frame, Plane, Planes, fitted, planes, see_through
+from storyshot_gui.render.planes import Frame, Plane, Planes, Stamp, fitted, planes, see_through
 from storyshot_gui.render.timeline import Picture
 
 GROUND = (44, 42, 39)  # blue, green, red behind stills that are see-through themselves
-Sprite = tuple[Planes, tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +21,7 @@ class Still:
 
     size: tuple[int, int]
     ground: Planes
-    sprites: tuple[Sprite | None, ...] = ()
+    sprites: tuple[Stamp | None, ...] = ()
 
     def show(self, frame: Frame, move: str | None, t: float, amount: float) -> None:
         """Paint one moment of a camera move into the frame; `t` goes from 0 to 1."""

@@ -52,6 +52,10 @@ class Planes:
     half_cover: Plane | None = None
 
 
+Stamp = tuple[Planes, tuple[int, int]]
+"""A see-through picture and where it lies."""
+
+
 class Frame:
     """One frame in the bytes the encoder takes, painted over and over; sides are even."""
 
@@ -118,7 +122,7 @@ def planes(bgr: Plane) -> Planes:
     return Planes(_channel(yuv, 0), _halve(_channel(yuv, 1)), _halve(_channel(yuv, 2)))
 
 
-def see_through(bgra: Plane) -> tuple[Planes, tuple[int, int]] | None:
+def see_through(bgra: Plane) -> Stamp | None:
     """A picture (height, width, 4) cut down to what can be seen, and where that lies in it.
 
     Its colours are already multiplied by alpha. None when nothing can be seen. Sides and place

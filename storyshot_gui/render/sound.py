@@ -70,7 +70,9 @@ def _short_wave(path: Path) -> list[Sound] | None:
     except (OSError, EOFError, wave.Error):
         return None
     whole = len(data) // (2 * channels) * 2 * channels
-    samples = np.frombuffer(data[:whole], "<i2").reshape(-1, channels).astype(np.float32) / 32768
+    samples: Sound = np.frombuffer(data[:whole], "<i2").reshape(-1, channels) * np.float32(
+        1 / 32768
+    )
     sides = [raised(samples[:, side], RATE // rate) for side in range(channels)]
     return [np.stack([sides[0], sides[-1]], axis=1)]
 

@@ -131,7 +131,42 @@ def build(
     missing or cut off is passed over for the next best. `estimate` gives the seconds of a text
     nobody has spoken yet; `whole` judges files (give a `media.Checks` when building often).
     """
-    return _Builder(project, estimate, whole).timeline()
+    settings = project.settings
+    builder = _Builder(project, estimate, whole)
+    segments = tuple(map(builder.segment, project.sentences()))
+    return Timeline(settings.fps, settings.width, settings.height, segments, settings.title)
+
+
+def build_one(
+    project: Source,
+    sentence_id: str,
+    estimate: Callable[[str], float] = estimated_seconds,
+    whole: Check = is_whole,
+) -> Segment:
+    """One sentence as `build` has it, but numbered 1 and from frame 0; reads no other's takes."""
+    sentence = next(one for one in project.sentences() if one.id == sentence_id)
+    builder = _Builder(project, estimate, whole)
+    builder.skip_to(sentence_id)
+    return builder.segment(sentence)
+
+
+def move_before(shots: Sequence[Shot], index: int) -> Move | None:
+    """The move of the shot before `index`, looking back only as far as it depends on."""
+    start = index - 1
+    while start > 0 and _wishes(shots[start])[0] in _wishes(shots[start - 1]):
+        start -= 1
+    move = None
+    for shot in shots[max(0, start) : index]:
+        move = _move(shot, move)
+    return move
+
+
+def _wishes(shot: Shot) -> tuple[str, ...]:
+    return (shot.move,) if shot.move else camera.wishes(shot.prompt)
+
+
+def _move(shot: Shot, before: Move | None) -> Move:
+    return shot.move or Move(camera.choose(shot.prompt, before))
 
 
 class _Builder:
@@ -142,19 +177,22 @@ class _Builder:
         self._settings = project.settings
         self._estimate = estimate
         self._whole = whole
+        self._number = 0
         self._at = 0
         self._move: Move | None = None
+        self._rows = project.shots()
         self._shots: defaultdict[str, list[Shot]] = defaultdict(list)
-        for shot in project.shots():
+        for shot in self._rows:
             self._shots[shot.sentence_id].append(shot)
 
-    def timeline(self) -> Timeline:
-        settings = self._settings
-        sentences = enumerate(self._project.sentences(), 1)
-        segments = tuple(self._segment(number, sentence) for number, sentence in sentences)
-        return Timeline(settings.fps, settings.width, settings.height, segments, settings.title)
+    def skip_to(self, sentence_id: str) -> None:
+        """Go on as if everything before the sentence had been built."""
+        if shots := self._shots[sentence_id]:
+            self._move = move_before(self._rows, self._rows.index(shots[0]))
 
-    def _segment(self, number: int, sentence: Sentence) -> Segment:
+    def segment(self, sentence: Sentence) -> Segment:
+        self._number += 1
+        number = self._number
         speech, seconds = self._speech(sentence)
         pause = self._settings.pause_seconds if sentence.pause is None else sentence.pause
         shots = self._shots[sentence.id]
@@ -188,11 +226,10 @@ class _Builder:
         sources = [self._clip, self._image]
         if shot.motion in (Motion.still, Motion.camera):
             sources.reverse()
+        self._move = _move(shot, self._move)
         for source in sources:
             if picture := source(shot, words):
-                self._move = picture.move
                 return picture
-        self._move = None
         return Picture(PictureKind.card, words=words)
 
     def _clip(self, shot: Shot, words: str) -> Picture | None:
@@ -208,14 +245,10 @@ class _Builder:
             if self._whole(path):
                 layers = tuple(self._project.path(file) for file in take.layers)
                 layers = layers if all(map(self._whole, layers)) else ()
-                move = self._chosen_move(shot, bool(layers))
+                held = (shot.motion or self._settings.motion) is Motion.still
+                move = None if held else self._move
                 return Picture(PictureKind.image, path, layers, move, words=words)
         return None
-
-    def _chosen_move(self, shot: Shot, layered: bool) -> Move | None:
-        if (shot.motion or self._settings.motion) is Motion.still:
-            return None
-        return shot.move or Move(camera.choose(shot.prompt, self._move, layered))
 
     def _takes(self, subject: str, stage: StageName) -> Iterator[Take]:
         """Best first: the chosen one, then from the newest on all that were not rejected."""
