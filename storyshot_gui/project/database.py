@@ -35,6 +35,7 @@ OS_WORDS = {
     errno.EACCES: NOT_ALLOWED,
     errno.EPERM: NOT_ALLOWED,
     errno.EROFS: NOT_ALLOWED,
+    errno.ENOENT: ("The project's folder is not there.", "Was it moved, renamed or deleted?"),
     errno.ENAMETOOLONG: ("The name is too long for this disk.", "Choose a shorter one."),
 }
 

@@ -42,6 +42,8 @@ class Document:
         self._film_order: list[Shot] | None = None
         self._takes: dict[str, Take] = {}
         self._takes_of: defaultdict[tuple[str, StageName], list[Take]] = defaultdict(list)
+        self._takes_for: defaultdict[str, list[str]] = defaultdict(list)
+        self._takes_by_key: dict[str, Take] = {}
         self._absent: set[str] = set()
 
     @property
@@ -97,6 +99,15 @@ class Document:
     def take(self, take_id: str) -> Take:
         """KeyError when it is not there."""
         return self._takes[take_id]
+
+    def takes_for(self, key: str) -> list[Take]:
+        """The takes that answer the same question, of whatever subject, oldest first."""
+        return [self._takes[take_id] for take_id in self._takes_for.get(key, ())]
+
+    def take_by_key(self, key: str) -> Take | None:
+        """The newest take of any subject that answers this question and whose file is there."""
+        take = self._takes_by_key.get(key) if key else None
+        return take if take is not None and take.id not in self._absent else None
 
     def all_takes(self) -> list[Take]:
         return list(self._takes.values())
@@ -170,4 +181,5 @@ class Document:
             siblings[siblings.index(self._takes[take.id])] = take
         else:
             siblings.append(take)
-        self._takes[take.id] = take
+            self._takes_for[take.key].append(take.id)
+        self._takes[take.id] = self._takes_by_key[take.key] = take

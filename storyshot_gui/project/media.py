@@ -8,13 +8,13 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from storyshot_gui.errors import ProjectError
+from storyshot_gui.errors import InputError, ProjectError
 from storyshot_gui.project.database import plainly
 from storyshot_gui.project.records import Take
 
 CHUNK = 1 << 20
 LEFTOVER_SECONDS = 60.0
-NAME = re.compile(r"media/([0-9a-f]{2})/(\1[0-9a-f]{62})\.([a-z0-9]{1,8})")
+NAME = re.compile(r"media/([0-9a-f]{2})/(\1[0-9a-f]{62})\.[a-z0-9]{1,8}")
 PART = ".new-*.part"
 
 
@@ -36,8 +36,12 @@ class Media:
         return self._keep((data,), suffix)
 
     def keep_copy(self, path: Path, suffix: str = "") -> str:
-        """The same for a file that exists, in pieces; the original stays."""
-        with plainly(), path.open("rb") as stream:
+        """The same for a file that exists, in pieces; InputError when it cannot be read."""
+        try:
+            stream = path.open("rb")
+        except OSError as cause:
+            raise InputError(f"“{path.name}” cannot be read ({cause.strerror}).") from cause
+        with stream:
             return self._keep(iter(lambda: stream.read(CHUNK), b""), suffix or path.suffix)
 
     def _keep(self, pieces: Iterable[bytes], suffix: str) -> str:

@@ -1,8 +1,11 @@
-"""Names a disk accepts, made from any title."""
+"""Names of projects on disk: made from any title, and found again."""
 
 import re
 from pathlib import Path
 
+from storyshot_gui.errors import ProjectError
+
+SUFFIX = ".storyshot"
 FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\u2028\u2029\u202a-\u202e\u2066-\u2069]+')
 DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 LONGEST = 120  # bytes: room for endings and counters in the 255 most disks allow
@@ -24,3 +27,21 @@ def unused(path: Path) -> Path:
         candidate = path.with_name(f"{path.stem} {number}{path.suffix}")
         number += 1
     return candidate
+
+
+def find_file(path: Path) -> Path:
+    """The project's file, given it or its folder; ProjectError when there is none."""
+    if path.is_file():
+        return path
+    if not path.is_dir():
+        raise ProjectError(f"“{path}” is not there.", "Was it moved, renamed or deleted?")
+    found = sorted(path.glob(f"*{SUFFIX}"))
+    named = [file for file in found if file.stem == path.name] or found
+    if len(named) == 1:
+        return named[0]
+    if not named:
+        raise ProjectError(f"There is no project in “{path.name}”.")
+    names = ", ".join(file.name for file in named)
+    raise ProjectError(
+        f"There are several projects in “{path.name}”: {names}.", "Open one of them."
+    )

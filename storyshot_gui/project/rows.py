@@ -32,7 +32,7 @@ def _pairs(text: str) -> tuple[tuple[str, str], ...]:
 
 
 def _strings(text: str) -> tuple[str, ...]:
-    return tuple(str(part) for part in json.loads(text))
+    return () if text == "[]" else tuple(str(part) for part in json.loads(text))
 
 
 def _parts(text: str) -> Mapping[str, str]:

@@ -17,11 +17,10 @@ logger = logging.getLogger(__name__)
 class Snapshots:
     """`backups/` of one project. The copying goes on beside the work, in a thread of its own."""
 
-    def __init__(self, file: Path, *, new: bool = False) -> None:
+    def __init__(self, file: Path) -> None:
         self._file = file
         self.folder = file.parent / "backups"
-        # when the next hourly copy is due, monotonic; a new project has nothing to keep yet
-        self._next = time.monotonic() + HOUR_SECONDS if new else 0.0
+        self._next = 0.0  # when the next hourly copy is due, monotonic
         self._thread: threading.Thread | None = None
 
     def all(self) -> list[Path]:
@@ -41,6 +40,10 @@ class Snapshots:
             old.unlink(missing_ok=True)
         return copy
 
+    def wait(self) -> None:
+        """Start counting the hour now: a new project has nothing to keep yet."""
+        self._next = time.monotonic() + HOUR_SECONDS
+
     def after_opening(self) -> None:
         """Copy in the background what was changed since the last copy."""
         newest = next(iter(self.all()), None)
@@ -51,7 +54,7 @@ class Snapshots:
         """Copy in the background when the last copy is more than an hour old."""
         if time.monotonic() < self._next or self._is_copying():
             return
-        self._next = time.monotonic() + HOUR_SECONDS
+        self.wait()
         if self._age() < HOUR_SECONDS:
             return
         self._thread = threading.Thread(target=self._take_quietly, name="project copy")

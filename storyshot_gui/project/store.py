@@ -1,5 +1,7 @@
 """The open project: what is in memory is in the file, and the other way round."""
 
+import os
+import time
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -8,21 +10,22 @@ from typing import TYPE_CHECKING, Self
 
 from storyshot_gui.errors import ProjectDamaged, ProjectError
 from storyshot_gui.project import database, writing
+from storyshot_gui.project.clock import utc
+from storyshot_gui.project.copies import copy_project
 from storyshot_gui.project.document import Document
 from storyshot_gui.project.edit import Edit
 from storyshot_gui.project.history import History
 from storyshot_gui.project.journal import Journal
 from storyshot_gui.project.lock import FolderLock
 from storyshot_gui.project.media import Media
-from storyshot_gui.project.names import file_name
+from storyshot_gui.project.names import SUFFIX, file_name, find_file
+from storyshot_gui.project.places import new_id
 from storyshot_gui.project.records import ProjectSettings, Take, Verdict
 from storyshot_gui.project.schema import VERSION, migrations
 from storyshot_gui.project.snapshots import Snapshots
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
-
-SUFFIX = ".storyshot"
 
 
 def nobody(_ids: set[str]) -> None:
@@ -61,6 +64,7 @@ class Project(Document):
             with database.plainly():
                 writing.insert(project._database, "project", settings)
             project.fill([settings])
+            project.snapshots.wait()
         return project
 
     @classmethod
@@ -72,10 +76,13 @@ class Project(Document):
         """
         file = find_file(path)
         database.look_at(file)
+        if not os.access(file, os.W_OK):
+            raise ProjectError(*database.NOT_ALLOWED)
         lock = FolderLock(file.parent)
         with _released_on_failure(lock):
             project = cls(file, lock, _sound_database(file))
             project._load()
+            project.snapshots.after_opening()
         return project
 
     @property
@@ -113,8 +120,10 @@ class Project(Document):
         return self._media.keep_copy(path)
 
     def add_take(self, take: Take) -> Take:
-        """Add a take whose file was kept before, and return it with the file's size."""
-        take = replace(take, size=self._media.size(take.file))
+        """Add a take whose file was kept before; returns it with its size, id and date."""
+        size = self._media.size(take.file)
+        created = take.created or utc(time.time())
+        take = replace(take, id=take.id or new_id(), size=size, created=created)
         with database.plainly():
             writing.insert(self._database, "take", take)
         self._put_take(take)
@@ -151,6 +160,10 @@ class Project(Document):
             self.snapshots.after_change()
             self.on_change(ids)
 
+    def copy_to(self, folder: Path) -> Path:
+        """A duplicate in a new folder; returns its file. ProjectError when the folder is used."""
+        return copy_project(self.file, folder)
+
     def close(self) -> None:
         """Let the file and the folder go; twice does no harm."""
         self.snapshots.finish()
@@ -176,24 +189,6 @@ def _released_on_failure(lock: FolderLock) -> Generator[None]:
     except BaseException:
         lock.release()
         raise
-
-
-def find_file(path: Path) -> Path:
-    """The project's file, given it or its folder; ProjectError when there is none."""
-    if path.is_file():
-        return path
-    if not path.is_dir():
-        raise ProjectError(f"“{path}” is not there.", "Was it moved, renamed or deleted?")
-    found = sorted(path.glob(f"*{SUFFIX}"))
-    named = [file for file in found if file.stem == path.name] or found
-    if len(named) == 1:
-        return named[0]
-    if not named:
-        raise ProjectError(f"There is no project in “{path.name}”.")
-    names = ", ".join(file.name for file in named)
-    raise ProjectError(
-        f"There are several projects in “{path.name}”: {names}.", "Open one of them."
-    )
 
 
 def _sound_database(file: Path) -> "Database":

@@ -40,6 +40,7 @@ from storyshot_gui.project.edits.shots import (
     set_prompt,
     set_seconds,
     set_seed,
+    set_seeds,
     split_shot,
 )
 from storyshot_gui.project.edits.whole import (
@@ -57,6 +58,6 @@ __all__ = [
     "has_own_prompt", "has_work", "insert_sentence", "insert_shot", "member", "merge_sentences",
     "merge_shots", "move_cast", "move_sentences", "move_shots", "plan_shots", "remove_cast",
     "set_clip_in", "set_image_model", "set_motion", "set_move", "set_opens_scene", "set_pause",
-    "set_prompt", "set_seconds", "set_seed", "set_speaker", "set_speed", "set_text", "set_voice",
-    "split_sentence", "split_shot", "write_prompts",
+    "set_prompt", "set_seconds", "set_seed", "set_seeds", "set_speaker", "set_speed", "set_text",
+    "set_voice", "split_sentence", "split_shot", "write_prompts",
 ]  # fmt: skip

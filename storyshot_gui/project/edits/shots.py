@@ -40,6 +40,12 @@ def set_seed(project: Document, ids: Ids, seed: int) -> Edit:
     return _set(project, "Change Seed", ids, seed=seed)
 
 
+def set_seeds(project: Document, seeds: Mapping[str, int]) -> Edit:
+    """A seed for each shot by its id."""
+    changes = [c for each, seed in seeds.items() for c in changing(project.shot(each), seed=seed)]
+    return edit("Change Seeds", changes)
+
+
 def set_image_model(project: Document, ids: Ids, model: str) -> Edit:
     """An empty model is the project's own."""
     return _set(project, "Change Image Model", ids, image_model=model)
