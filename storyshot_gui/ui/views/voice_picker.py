@@ -1,0 +1,77 @@
+"""Choose a voice and hear it before using it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, QUrl, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
+
+from storyshot_gui.ui import icons
+from storyshot_gui.ui.studio import VoiceChoice
+from storyshot_gui.ui.theme import Theme
+from storyshot_gui.ui.views.parts import button, named
+
+
+class VoicePicker(QWidget):
+    """`preview_asked` carries the voice; answer with `play`. A voice not listed can be typed."""
+
+    changed = Signal(str)
+    preview_asked = Signal(str)
+
+    def __init__(
+        self, voices: Sequence[VoiceChoice], theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._sound: QObject | None = None
+        self._box = named(QComboBox(), "voice", "Voice")
+        for voice in voices:
+            words = f"{voice.name}   {voice.description}" if voice.description else voice.name
+            self._box.addItem(words, voice.id)
+        self._play = button(" &Listen", "voice_listen")
+        self._play.setAccessibleName("Listen to the voice")
+        self._play.setIcon(icons.icon("volume-2", theme.text))
+        self._play.setAutoDefault(False)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self._box, 1)
+        row.addWidget(self._play)
+        self.setFocusProxy(self._box)
+        self._box.currentIndexChanged.connect(self._changed)
+        self._play.clicked.connect(self._ask)
+
+    def value(self) -> str:
+        return str(self._box.currentData() or "")
+
+    def set_value(self, voice: str) -> None:
+        """Also one that is not in the list, such as a blend."""
+        place = self._box.findData(voice)
+        if place < 0 and voice:
+            self._box.addItem(voice, voice)
+            place = self._box.count() - 1
+        self._box.setCurrentIndex(max(0, place))
+
+    def play(self, file: Path) -> None:
+        """Let it be heard; where there is no loudspeaker nothing happens."""
+        from PySide6.QtMultimedia import QSoundEffect  # slow to load, seldom needed
+
+        sound = QSoundEffect(self)
+        sound.setSource(QUrl.fromLocalFile(str(file)))
+        sound.play()
+        self._sound = sound
+        self.set_busy(busy=False)
+
+    def set_busy(self, *, busy: bool) -> None:
+        self._play.setEnabled(not busy)
+        self._play.setText("Speaking…" if busy else " &Listen")
+        self._play.setCursor(Qt.CursorShape.BusyCursor if busy else Qt.CursorShape.ArrowCursor)
+
+    def button(self) -> QPushButton:
+        return self._play
+
+    def _changed(self) -> None:
+        self.changed.emit(self.value())
+
+    def _ask(self) -> None:
+        self.set_busy(busy=True)
+        self.preview_asked.emit(self.value())
