@@ -36,8 +36,8 @@ SIZES: tuple[tuple[str, tuple[str, ...]], ...] = (
         r"wide|establishing|long shot|full shot|aerial|bird|panorama|landscape",
         ("drift", "pan_right", "pull_out", "pan_left"),
     ),
-    (r"", ("push_in", "drift", "pan_left", "drift", "pan_right")),
 )
+OTHERWISE = ("push_in", "drift", "pan_left", "drift", "pan_right")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def wishes(prompt: str) -> tuple[str, str]:
     The same prompt always has the same ones.
     """
     words = prompt.lower()
-    of_size = _matching(SIZES, words)
+    of_size = _matching(SIZES, words) or list(OTHERWISE)
     turn = zlib.crc32(words.encode()) % len(of_size)
     wished = [*_matching(ACTIONS, words), *of_size[turn:], *of_size[:turn]]
     first, second, *_ = dict.fromkeys(wished)

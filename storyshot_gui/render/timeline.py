@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Protocol
 
 from storyshot_gui.embedded import camera
+from storyshot_gui.errors import ProjectError
 from storyshot_gui.project.records import (
     Motion,
     Move,
@@ -215,9 +216,8 @@ class _Builder:
             self._at += count
 
     def _speech(self, sentence: Sentence) -> tuple[Path | None, float]:
-        for take in self._takes(sentence.id, StageName.speech):
-            path = self._project.path(take.file)
-            if take.length > 0 and self._whole(path):
+        for take, path in self._takes(sentence.id, StageName.speech):
+            if take.length > 0:
                 return path, take.length
         return None, self._estimate(sentence.text)
 
@@ -233,30 +233,31 @@ class _Builder:
         return Picture(PictureKind.card, words=words)
 
     def _clip(self, shot: Shot, words: str) -> Picture | None:
-        for take in self._takes(shot.id, StageName.clip):
-            path = self._project.path(take.file)
-            if self._whole(path):
-                return Picture(PictureKind.clip, path, clip_in=shot.clip_in, words=words)
+        for _, path in self._takes(shot.id, StageName.clip):
+            return Picture(PictureKind.clip, path, clip_in=shot.clip_in, words=words)
         return None
 
     def _image(self, shot: Shot, words: str) -> Picture | None:
-        for take in self._takes(shot.id, StageName.image):
-            path = self._project.path(take.file)
-            if self._whole(path):
-                layers = tuple(self._project.path(file) for file in take.layers)
-                layers = layers if all(map(self._whole, layers)) else ()
-                held = (shot.motion or self._settings.motion) is Motion.still
-                move = None if held else self._move
-                return Picture(PictureKind.image, path, layers, move, words=words)
+        for take, path in self._takes(shot.id, StageName.image):
+            layers = tuple(filter(None, map(self._file, take.layers)))
+            layers = layers if len(layers) == len(take.layers) else ()
+            held = (shot.motion or self._settings.motion) is Motion.still
+            move = None if held else self._move
+            return Picture(PictureKind.image, path, layers, move, words=words)
         return None
 
-    def _takes(self, subject: str, stage: StageName) -> Iterator[Take]:
-        """Best first: the chosen one, then from the newest on all that were not rejected."""
-        if not subject:
-            return
-        chosen = self._project.chosen(subject, stage)
-        if chosen is not None:
-            yield chosen
-        for take in reversed(self._project.takes(subject, stage)):
-            if take.verdict is not Verdict.rejected and (chosen is None or take.id != chosen.id):
-                yield take
+    def _takes(self, subject: str, stage: StageName) -> Iterator[tuple[Take, Path]]:
+        """Those whose file is whole, best first: the chosen one, then from the newest on."""
+        chosen = self._project.chosen(subject, stage) if subject else None
+        others = reversed(self._project.takes(subject, stage)) if subject else ()
+        kept = (one for one in others if one != chosen and one.verdict is not Verdict.rejected)
+        for take in (*([chosen] if chosen else []), *kept):
+            if path := self._file(take.file):
+                yield take, path
+
+    def _file(self, name: str) -> Path | None:
+        try:
+            path = self._project.path(name)
+        except ProjectError:  # a name that leads out of the folder
+            return None
+        return path if self._whole(path) else None

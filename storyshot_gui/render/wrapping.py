@@ -122,7 +122,7 @@ def _piece_cost(words: Sequence[str], end: int, filled: float) -> float:
     cost = 1.0 + (1 - filled) ** 2
     if end == len(words) or ends_clause(words[end - 1]):
         return cost
-    return cost + (1.2 if CLINGING.fullmatch(words[end - 1]) else 0.6)
+    return cost + (2.5 if CLINGING.fullmatch(words[end - 1]) else 1.5)
 
 
 def _followed(words: Sequence[str], best: Sequence[tuple[float, int]]) -> Iterator[str]:
