@@ -64,6 +64,7 @@ class Job:
         self.message = ""
         self.hint = ""
         self.error: BaseException | None = None
+        self.result: object = None
         self.started: float | None = None
         self.ended: float | None = None
         self._notify = notify
@@ -245,7 +246,7 @@ class Jobs(QObject):
             job.enter(JobState.running)
 
     async def _run(self, job: Job, work: Work) -> None:
-        await work(job)
+        job.result = await work(job)
 
     def _settle(self, task: "asyncio.Task[None]") -> None:
         """The one place a job ends; runs even if it was cancelled before its first step."""

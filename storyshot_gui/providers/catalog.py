@@ -48,6 +48,9 @@ class Catalog:
         hint = f"Choose another model, for example {near[0]}." if near else ""
         raise ModelGone(f"There is no model “{model}”.", hint)
 
+    def knows(self, model: str) -> bool:
+        return model in self._models
+
     def lanes(self) -> dict[str, int]:
         """How many requests may run at once in each lane."""
         return {model.lane: model.at_once for model in self._models.values()}

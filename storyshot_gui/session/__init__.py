@@ -1,0 +1,7 @@
+"""One open project as a window or the command line sees it: edits and jobs in, `changed` out."""
+
+from storyshot_gui.session.run import Run, RunReport
+from storyshot_gui.session.session import Session
+from storyshot_gui.session.standing import Card
+
+__all__ = ["Card", "Run", "RunReport", "Session"]

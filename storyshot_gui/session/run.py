@@ -1,0 +1,317 @@
+"""One run of the pipeline: every sentence on its own way from words to its part of the film."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from storyshot_gui.jobs import Errand, Job, JobState
+from storyshot_gui.project import edits
+from storyshot_gui.project.edit import RowChange, changing, edit
+from storyshot_gui.project.records import Shot, StageName, Take
+from storyshot_gui.stages.base import Asking, Stage, fingerprint, produce
+from storyshot_gui.stages.clip import ClipStage
+from storyshot_gui.stages.image import ImageStage
+from storyshot_gui.stages.prompts import ask_cast, ask_prompts, member_of, written_for
+from storyshot_gui.stages.speech import SpeechStage
+
+if TYPE_CHECKING:
+    from storyshot_gui.session.session import Session
+
+logger = logging.getLogger(__name__)
+ALL_STAGES = frozenset(StageName)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a run is to make.
+
+    `sentences` in film order; `shots` narrows the images and clips to these (None: all). Only
+    `stages` are touched; those in `anew` are asked again even where an answer is there, `stale`
+    adds what no longer fits. `segments` renders each sentence's part of the film when it is ready.
+    """
+
+    sentences: tuple[str, ...]
+    shots: frozenset[str] | None = None
+    stages: frozenset[StageName] = ALL_STAGES
+    anew: frozenset[StageName] = frozenset()
+    stale: bool = False
+    segments: bool = True
+    urgent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    subject: str
+    title: str
+    message: str
+    hint: str
+    error: BaseException | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RunReport:
+    """What a run did. `stage_seconds` is wall-clock time in which the stage was at work."""
+
+    seconds: float
+    requests: int
+    takes: tuple[Take, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    cancelled: bool = False
+    stage_seconds: dict[str, float] = field(default_factory=dict[str, float])
+    cost_micro: int = 0
+
+    @property
+    def state(self) -> str:
+        if self.cancelled:
+            return "cancelled"
+        return "failed" if self.failures else "done"
+
+
+class Run:
+    """Starts at once; `await finished()` for its report, `cancel()` to stop it."""
+
+    def __init__(self, session: "Session", wanted: Wanted, title: str) -> None:
+        self.id = session.project.journal.runs.begin(title)
+        self.title = title
+        self.jobs: list[Job] = []
+        self.takes: list[Take] = []
+        self._session = session
+        self._project = session.project
+        self._wanted = wanted
+        self._prompted = {subject: asyncio.Event() for subject in wanted.sentences}
+        self._previous = {later: earlier for earlier, later in pairwise(wanted.sentences)}
+        self._begun = time.monotonic()
+        self._stopped = False
+        self._task = asyncio.get_running_loop().create_task(self._work(), name=title)
+
+    @property
+    def done(self) -> bool:
+        return self._task.done()
+
+    async def finished(self) -> RunReport:
+        return await asyncio.shield(self._task)
+
+    def cancel(self) -> None:
+        self._stopped = True
+        for job in self.jobs:
+            self._session.jobs.cancel(job)
+
+    async def _work(self) -> RunReport:
+        if StageName.prompts in self._wanted.stages:
+            await self._find_cast()
+        ways = [self._sentence(subject) for subject in self._wanted.sentences]
+        ended = await asyncio.gather(*ways, return_exceptions=True)
+        for error in ended:
+            if isinstance(error, Exception):
+                logger.error("%s broke", self.title, exc_info=error)
+        report = self._report(tuple(e for e in ended if isinstance(e, BaseException)))
+        self._session.run_ended.emit(report)
+        return report
+
+    async def _find_cast(self) -> None:
+        """Once for a story that has none: who and what it is about."""
+        project = self._project
+        if project.cast() or not any(
+            self._needs_prompts(subject) for subject in self._wanted.sentences
+        ):
+            return
+        asking = self._asking(StageName.prompts)
+
+        async def work(job: Job) -> None:
+            figures = await ask_cast(project, asking, job.report)
+            if not project.cast():
+                project.apply(edits.add_cast(project, [member_of(figure) for figure in figures]))
+
+        await self._job("Find the cast", "", StageName.prompts, work)
+
+    async def _sentence(self, subject: str) -> None:
+        try:
+            await self._speak(subject)
+            await self._prompt(subject)
+        finally:
+            self._prompted[subject].set()
+        shots = [shot for shot in self._shots(subject) if self._in_scope(shot)]
+        await asyncio.gather(*(self._shot(shot.id) for shot in shots))
+        if self._wanted.segments and not self._stopped and self._alive(subject):
+            await self._segment(subject)
+
+    async def _speak(self, subject: str) -> None:
+        standing = self._session.standing
+        if StageName.speech not in self._wanted.stages or not self._alive(subject):
+            return
+        by_rule = self._session.by_rule(subject)
+        if self._anew(StageName.speech) or standing.needs_speech(subject, stale=self._wanted.stale):
+            await self._produce("Speak", SpeechStage(), subject)
+        if by_rule and self._alive(subject):
+            self._plan(subject)
+
+    def _plan(self, subject: str) -> None:
+        """Give the sentence as many shots as its length asks for."""
+        count = self._session.shot_count(subject)
+        shots = self._project.shots(subject)
+        if len(shots) == count:
+            return
+        seeds = [self._seed(subject, number) for number in range(len(shots), count)]
+        self._project.apply(edits.plan_shots(self._project, subject, count, seeds))
+
+    def _seed(self, subject: str, number: int) -> int:
+        """The same for the same words in the same place of a film with the same seed."""
+        text = self._project.sentence(subject).text
+        parts = (self._project.settings.seed, self._number(subject), text, number)
+        return int(fingerprint(*parts)[:7], 16)
+
+    def _needs_prompts(self, subject: str) -> bool:
+        if not self._alive(subject):
+            return False
+        missing = not self._project.shots(subject)
+        needs = self._session.standing.needs_prompts(subject, stale=self._wanted.stale)
+        return self._anew(StageName.prompts) or missing or needs
+
+    async def _prompt(self, subject: str) -> None:
+        if StageName.prompts not in self._wanted.stages or not self._shots(subject):
+            return
+        if (
+            self._session.in_order(self._project.settings.prompt_model)
+            and subject in self._previous
+        ):
+            await self._prompted[self._previous[subject]].wait()
+        if not self._needs_prompts(subject):
+            return
+        asking = self._asking(StageName.prompts)
+
+        async def work(job: Job) -> None:
+            if not self._alive(subject):
+                return
+            texts = await ask_prompts(self._project, subject, asking, job.report)
+            if self._alive(subject):
+                self._write(subject, texts, anew=asking.anew or self._wanted.stale)
+
+        await self._job(f"Write prompts {self._number(subject)}", subject, StageName.prompts, work)
+
+    def _write(self, subject: str, texts: tuple[str, ...], *, anew: bool) -> None:
+        """Fill what is empty; `anew` also writes over what was written before.
+
+        The person's own prompts give way only when they asked for exactly this.
+        """
+        fits = written_for(self._project.sentence(subject))
+        own_too = anew and self._anew(StageName.prompts) and self._wanted.urgent
+        changes: list[RowChange] = []
+        for shot, text in zip(self._project.shots(subject), texts, strict=False):
+            own = edits.has_own_prompt(shot)
+            if not shot.prompt or (anew and (own_too or not own)):
+                changes += changing(shot, prompt=text, written_for=fits)
+        written = edit("Write Prompts", changes)
+        if own_too:
+            self._session.do(written)
+        else:
+            self._project.apply(written)
+
+    async def _shot(self, subject: str) -> None:
+        if self._needs(StageName.image, subject):
+            await self._produce("Draw", ImageStage(), subject)
+        if self._needs(StageName.clip, subject):
+            await self._produce("Film", ClipStage(self._session.shot_length), subject)
+
+    def _needs(self, stage: StageName, shot_id: str) -> bool:
+        if stage not in self._wanted.stages or not self._project.has_shot(shot_id):
+            return False
+        shot, standing = self._project.shot(shot_id), self._session.standing
+        if stage is StageName.clip:
+            return self._anew(stage) or standing.needs_clip(shot)
+        return self._anew(stage) or standing.needs_image(shot, stale=self._wanted.stale)
+
+    async def _segment(self, subject: str) -> None:
+        if self._session.film.segment_file(subject) is not None:
+            return
+
+        async def work(job: Job) -> None:
+            if self._alive(subject):
+                await self._session.film.render(subject, job.report)
+
+        title = f"Render sentence {self._number(subject)}"
+        await self._job(title, subject, "segment", work, lane="render", urgent=False)
+
+    async def _produce(self, verb: str, stage: Stage[Any], subject: str) -> None:
+        asking = self._asking(stage.name)
+
+        async def work(job: Job) -> None:
+            if not self._session.knows(subject):
+                return
+            take = await produce(stage, self._project, subject, asking, job.report)
+            self.takes.append(take)
+            self._session.show_take(take)
+
+        await self._job(f"{verb} {self._name(subject)}", subject, stage.name, work)
+
+    async def _job(
+        self,
+        title: str,
+        subject: str,
+        stage: str,
+        work: Callable[[Job], Awaitable[object]],
+        *,
+        lane: str = "",
+        urgent: bool | None = None,
+    ) -> None:
+        if self._stopped:
+            return
+        model = self._session.model_for(stage, subject)
+        errand = Errand(
+            title=title,
+            subject=subject,
+            stage=stage,
+            lane=lane or self._session.lane(model),
+            expected=self._session.expected(stage, model),
+            urgent=self._wanted.urgent if urgent is None else urgent,
+            again=partial(self._session.make_missing, (subject,) if subject else None),
+        )
+        job = self._session.jobs.start(errand, work)
+        self.jobs.append(job)
+        await job.settled()
+
+    def _asking(self, stage: StageName) -> Asking:
+        return Asking(self._session.catalog, self.id, anew=self._anew(stage))
+
+    def _anew(self, stage: str) -> bool:
+        return stage in self._wanted.anew
+
+    def _alive(self, sentence_id: str) -> bool:
+        return self._project.has_sentence(sentence_id)
+
+    def _shots(self, sentence_id: str) -> list[Shot]:
+        return self._project.shots(sentence_id) if self._alive(sentence_id) else []
+
+    def _in_scope(self, shot: Shot) -> bool:
+        return self._wanted.shots is None or shot.id in self._wanted.shots
+
+    def _number(self, sentence_id: str) -> int:
+        return self._session.sentence_number(sentence_id)
+
+    def _name(self, subject: str) -> str:
+        """ "sentence 3" or "shot 3.2"."""
+        if self._project.has_shot(subject):
+            return f"shot {self._session.shot_number(subject)}"
+        return f"sentence {self._session.sentence_number(subject)}"
+
+    def _report(self, broke: tuple[BaseException, ...]) -> RunReport:
+        failed = [job for job in self.jobs if job.state is JobState.failed]
+        failures = [Failure(j.subject, j.title, j.message, j.hint, j.error) for j in failed]
+        failures += [Failure("", self.title, repr(error), "Please report it.") for error in broke]
+        journal = self._project.journal
+        asked = journal.entries(run=self.id, limit=-1)
+        report = RunReport(
+            seconds=time.monotonic() - self._begun,
+            requests=len(asked),
+            takes=tuple(self.takes),
+            failures=tuple(failures),
+            cancelled=self._stopped or any(j.state is JobState.cancelled for j in self.jobs),
+            stage_seconds=journal.runs.stage_seconds(self.id),
+            cost_micro=sum(entry.cost_micro for entry in asked),
+        )
+        journal.runs.end(self.id, report.state, {"requests": report.requests})
+        return report

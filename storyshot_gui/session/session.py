@@ -1,0 +1,311 @@
+"""The open project, its jobs and its providers, as one thing that says what changed."""
+
+import asyncio
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from storyshot_gui.errors import InputError, ModelGone
+from storyshot_gui.jobs import Errand, Job, Jobs
+from storyshot_gui.project import edits
+from storyshot_gui.project.edit import Edit, several
+from storyshot_gui.project.records import Sentence, SentenceKind, Shot, StageName, Take, Verdict
+from storyshot_gui.project.store import Project
+from storyshot_gui.providers.base import SpeechRequest
+from storyshot_gui.providers.catalog import Catalog
+from storyshot_gui.render.lengths import plan
+from storyshot_gui.render.movie import ExportOptions, MovieFacts
+from storyshot_gui.session.film import Film
+from storyshot_gui.session.imports import media_take
+from storyshot_gui.session.run import Run, Wanted
+from storyshot_gui.session.standing import Card, Standing
+from storyshot_gui.session.tally import Counts, Tally
+from storyshot_gui.stages.base import as_json, fingerprint, new_id
+from storyshot_gui.stages.image import ImageStage
+from storyshot_gui.stages.prompts import prompts_request
+from storyshot_gui.stages.sentences import Span, split
+from storyshot_gui.stages.speech import SpeechStage
+
+RENDER_LANE = "render"
+RENDERS_AT_ONCE = 2
+PREVIEW_TEXT = "Once upon a time, a story found its voice, and this is how it sounded."
+
+
+class Session(QObject):
+    """`changed` carries the ids of the rows that are different now; "" stands for none of them."""
+
+    changed = Signal(object)
+    tallied = Signal()
+    run_ended = Signal(object)
+
+    def __init__(self, project: Project, catalog: Catalog, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.project = project
+        self.catalog = catalog
+        self.jobs = Jobs({**catalog.lanes(), RENDER_LANE: RENDERS_AT_ONCE}, self)
+        self.standing = Standing(project, self.jobs)
+        self.film = Film(project)
+        self.tally = Tally(project, self.standing, self.tallied.emit)
+        self.runs: list[Run] = []
+        self._places: dict[str, int] = {}
+        self._expected: dict[tuple[str, str], float | None] = {}
+        project.on_change = self._project_changed
+        self.jobs.added.connect(self._job_changed)
+        self.jobs.changed.connect(self._job_changed)
+
+    async def close(self) -> None:
+        """Stop all work and close the project; what was made so far is kept."""
+        for run in self.runs:
+            run.cancel()
+        await self.jobs.close()
+        for run in self.runs:
+            await run.finished()
+        self.project.close()
+
+    # edits
+
+    def do(self, edit: Edit) -> None:
+        if edit.changes:
+            self.project.history.do(edit)
+
+    def undo(self) -> None:
+        if self.project.history.can_undo:
+            self.project.history.undo()
+
+    def redo(self) -> None:
+        if self.project.history.can_redo:
+            self.project.history.redo()
+
+    async def bring_in(self, text: str) -> None:
+        """Add a text's sentences at the end; InputError when there are none."""
+        spans = await asyncio.to_thread(split, text)
+        if not spans:
+            raise InputError("There are no words in this text.", "Paste or choose another one.")
+        rows = [sentence_of(span) for span in spans]
+        self.do(edits.bring_in(self.project, text, rows, append=bool(self.project.sentences())))
+
+    def choose_take(self, take_id: str) -> None:
+        self.do(edits.choose_take(self.project, take_id))
+
+    def judge(self, take_id: str, verdict: Verdict) -> None:
+        self.project.judge(take_id, verdict)
+
+    def accept_stale(self, shot_ids: Iterable[str]) -> None:
+        """Keep these shots as they are, although something around them changed."""
+        shots = [self.project.shot(subject) for subject in shot_ids]
+        accepted = {shot.id: self.standing.acceptance(shot) for shot in shots}
+        self.do(edits.accept_stale(self.project, accepted))
+
+    # making
+
+    def make_missing(
+        self, ids: Iterable[str] | None = None, stages: Iterable[StageName] | None = None
+    ) -> Run:
+        """Make what is not there yet for these sentences and shots (None: for the whole film)."""
+        chosen = frozenset(stages) if stages is not None else frozenset(StageName)
+        sentences, shots = self._scope(ids)
+        wanted = Wanted(sentences, shots, stages=chosen, urgent=ids is not None)
+        return self._run(wanted, "Make what is missing")
+
+    def make_stale(self, ids: Iterable[str] | None = None) -> Run:
+        """Make again what no longer fits, and what is missing."""
+        sentences, shots = self._scope(ids)
+        wanted = Wanted(sentences, shots, stale=True, urgent=ids is not None)
+        return self._run(wanted, "Make what is stale")
+
+    def force(self, stage: StageName, ids: Iterable[str] | None = None) -> Run:
+        """Ask one stage anew for these sentences and shots, adding takes."""
+        sentences, shots = self._scope(ids)
+        wanted = Wanted(sentences, shots, anew=frozenset({stage}), urgent=ids is not None)
+        return self._run(wanted, f"Make {stage.value} again")
+
+    def redo_take(
+        self, subjects: Iterable[str], stage: StageName, prompt: str | None = None
+    ) -> Run:
+        """A new take for each: the prompt as given or as it is, and another seed for images."""
+        subjects = list(subjects)
+        shots = self._shots_among(subjects)
+        if prompt is not None:
+            self.do(edits.set_prompt(self.project, [shot.id for shot in shots], prompt))
+        if stage in (StageName.image, StageName.clip):
+            self.project.apply(several("Redo", map(self._reseeded, shots)))
+        sentences, narrowed = self._scope(subjects)
+        wanted = Wanted(
+            sentences,
+            narrowed,
+            stages=frozenset({stage}),
+            anew=frozenset({stage}),
+            urgent=True,
+        )
+        return self._run(wanted, f"Redo {stage.value}")
+
+    def use_file(self, subject: str, path: Path) -> Job:
+        """Make the person's own image, clip or sound a take of a shot or sentence."""
+
+        async def work(_job: Job) -> None:
+            take = await media_take(self.project, subject, path)
+            self.show_take(self.project.add_take(take))
+
+        return self.jobs.start(Errand(f"Bring in {path.name}", subject, urgent=True), work)
+
+    def export(self, out: Path, options: ExportOptions) -> Job:
+        """Write the movie, rendering what is not rendered yet; its result is MovieFacts."""
+
+        async def work(job: Job) -> MovieFacts:
+            return await self.film.write(out, options, job.report)
+
+        return self.jobs.start(Errand(f"Write {out.name}", stage="movie", lane="movie"), work)
+
+    async def preview_voice(self, voice: str, text: str = "") -> Path:
+        """A WAV of the voice saying a few words, made once."""
+        model = self.project.settings.speech_model
+        request = SpeechRequest(model, text or PREVIEW_TEXT, voice, self.project.settings.speed)
+        file = self.film.cache / f"voice-{fingerprint(request)}.wav"
+        if not file.exists():
+            media = await self.catalog.speaker(model).speech(request, _silent)
+            await asyncio.to_thread(file.write_bytes, media.data)
+        return file
+
+    # what the engine's parts ask
+
+    def show_take(self, take: Take) -> None:
+        """Let a subject show this take when it would show another."""
+        if self.knows(take.subject):
+            chosen = self.project.chosen(take.subject, take.stage)
+            if chosen is None or chosen.id != take.id:
+                self.project.apply(edits.choose_take(self.project, take.id))
+
+    def knows(self, subject: str) -> bool:
+        """Whether a sentence or shot is (still) in the film."""
+        return self.project.has_sentence(subject) or self.project.has_shot(subject)
+
+    def card(self, subject: str) -> Card:
+        """What the card of a sentence or shot says."""
+        if self.project.has_shot(subject):
+            return self.standing.shot_card(self.project.shot(subject))
+        return self.standing.sentence_card(subject)
+
+    def counts(self) -> Counts:
+        return self.tally.counts()
+
+    def sentence_number(self, subject: str) -> int:
+        """1 for the first."""
+        if not self._places:
+            order = self.project.sentences()
+            self._places = {sentence.id: place for place, sentence in enumerate(order, 1)}
+        return self._places[subject]
+
+    def shot_number(self, subject: str) -> str:
+        """ "3.2" for the second shot of the third sentence."""
+        shot = self.project.shot(subject)
+        place = [other.id for other in self.project.shots(shot.sentence_id)].index(subject)
+        return f"{self.sentence_number(shot.sentence_id)}.{place + 1}"
+
+    def lane(self, model: str) -> str:
+        try:
+            return self.catalog.model(model).lane
+        except ModelGone:
+            return ""  # the job itself will say so
+
+    def in_order(self, model: str) -> bool:
+        return self.catalog.knows(model) and self.catalog.model(model).in_order
+
+    def model_for(self, stage: str, subject: str) -> str:
+        settings = self.project.settings
+        if stage == StageName.image and self.project.has_shot(subject):
+            return self.project.shot(subject).image_model or settings.image_model
+        models = {
+            StageName.speech: settings.speech_model,
+            StageName.prompts: settings.prompt_model,
+            StageName.image: settings.image_model,
+            StageName.clip: settings.clip_model,
+        }
+        return models[StageName(stage)] if stage in models else ""
+
+    def expected(self, stage: str, model: str) -> float | None:
+        """Seconds one request should take, from this machine's own history if it has any."""
+        if (stage, model) not in self._expected:
+            past = self.project.journal.runs.expected_seconds(stage, model)
+            usual = self.catalog.model(model).expected if self.catalog.knows(model) else None
+            self._expected[stage, model] = past[0] if past else usual
+        return self._expected[stage, model]
+
+    def by_rule(self, sentence_id: str) -> bool:
+        """Whether the sentence has as many shots as its length asks for, or none yet."""
+        shots = self.project.shots(sentence_id)
+        return not shots or len(shots) == self.shot_count(sentence_id)
+
+    def shot_count(self, sentence_id: str) -> int:
+        """How many shots the sentence's length asks for."""
+        settings = self.project.settings
+        return plan(self.film.segment(sentence_id).frames / settings.fps, settings.shot_seconds)
+
+    def shot_length(self, shot_id: str) -> float:
+        """Seconds the shot is on screen."""
+        part = self.film.segment(self.project.shot(shot_id).sentence_id)
+        frames = next(timed.frames for timed in part.shots if timed.id == shot_id)
+        return frames / self.project.settings.fps
+
+    def request_json(self, subject: str, stage: StageName) -> str:
+        """The question of a stage for a subject, as it would be asked now."""
+        if stage is StageName.speech:
+            return as_json(SpeechStage().request(self.project, subject))
+        if stage is StageName.prompts:
+            return as_json(prompts_request(self.project, subject, self.catalog))
+        return as_json(ImageStage().request(self.project, subject))
+
+    def _run(self, wanted: Wanted, title: str) -> Run:
+        self._expected.clear()
+        run = Run(self, wanted, title)
+        self.runs = [other for other in self.runs if not other.done] + [run]
+        return run
+
+    def _scope(self, ids: Iterable[str] | None) -> tuple[tuple[str, ...], frozenset[str] | None]:
+        """Sentences in film order and, when single shots were named, those shots."""
+        order = [sentence.id for sentence in self.project.sentences()]
+        if ids is None:
+            return tuple(order), None
+        ids = set(ids)
+        named = {shot.id: shot.sentence_id for shot in self._shots_among(ids)}
+        whole = ids & set(order)
+        touched = whole | set(named.values())
+        shots = set(named) | {shot.id for subject in whole for shot in self.project.shots(subject)}
+        everything = None if not named else frozenset(shots)
+        return tuple(subject for subject in order if subject in touched), everything
+
+    def _reseeded(self, shot: Shot) -> Edit:
+        """The next seed after the shot's own; the same one each time."""
+        digest = hashlib.sha256(f"{shot.seed}".encode()).digest()
+        return edits.set_seed(self.project, [shot.id], int.from_bytes(digest[:4], "big") >> 1)
+
+    def _project_changed(self, ids: set[str]) -> None:
+        self.film.forget()
+        self._places.clear()
+        everything = "project" in ids or not ids.isdisjoint(m.id for m in self.project.cast())
+        self.tally.look_at(None if everything else self._related(ids))
+        self.changed.emit(ids)
+
+    def _shots_among(self, ids: Iterable[str]) -> list[Shot]:
+        return [self.project.shot(each) for each in ids if self.project.has_shot(each)]
+
+    def _related(self, ids: set[str]) -> set[str]:
+        """The changed rows and the shots whose sentence changed."""
+        shots = (shot.id for subject in ids if subject for shot in self.project.shots(subject))
+        return {*ids, *shots}
+
+    def _job_changed(self, job: Job) -> None:
+        if job.subject:
+            self.changed.emit({job.subject})
+
+
+def sentence_of(span: Span) -> Sentence:
+    kind = SentenceKind(span.kind)
+    return Sentence(
+        new_id(), 0.0, span.text, kind, span.opens_scene, start=span.start, end=span.end
+    )
+
+
+def _silent(share: float | None, words: str) -> None:
+    """Progress nobody watches."""

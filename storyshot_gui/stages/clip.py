@@ -1,0 +1,46 @@
+"""A shot's still and prompt become a moving clip."""
+
+from collections.abc import Callable
+
+from storyshot_gui.errors import InputError
+from storyshot_gui.project.records import StageName
+from storyshot_gui.project.store import Project
+from storyshot_gui.providers.base import ClipRequest, Media, Report
+from storyshot_gui.providers.catalog import Catalog
+from storyshot_gui.stages.base import fingerprint
+
+
+class ClipStage:
+    """`length_of` tells how many seconds a shot is on screen."""
+
+    name = StageName.clip
+    version = 1
+
+    def __init__(self, length_of: Callable[[str], float]) -> None:
+        self._length_of = length_of
+
+    def request(self, project: Project, subject: str) -> ClipRequest:
+        settings, shot = project.settings, project.shot(subject)
+        still = project.chosen(subject, StageName.image)
+        if still is None:
+            raise InputError("A clip starts from an image, and this shot has none yet.")
+        return ClipRequest(
+            model=settings.clip_model,
+            prompt=shot.prompt,
+            seconds=self._length_of(subject),
+            size=(settings.width, settings.height),
+            seed=shot.seed,
+            image=project.path(still.file).read_bytes(),
+        )
+
+    def basis(self, request: ClipRequest) -> dict[str, str]:
+        return {
+            "words": fingerprint(request.prompt),
+            "look": fingerprint(request.model, request.size, request.image),
+        }
+
+    def model(self, request: ClipRequest) -> str:
+        return request.model
+
+    async def make(self, request: ClipRequest, catalog: Catalog, report: Report) -> Media:
+        return await catalog.filmer(request.model).clip(request, report)
