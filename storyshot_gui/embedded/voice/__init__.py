@@ -1,0 +1,1 @@
+"""Speech with no key and no network: English text to a narrator's voice."""
