@@ -74,7 +74,8 @@ class Project(Document):
         ProjectError when it is not there, open already, newer than this program or not writable;
         ProjectDamaged when it cannot be read.
         """
-        file = find_file(path)
+        with database.plainly():
+            file = find_file(path)
         database.look_at(file)
         if not os.access(file, os.W_OK):
             raise ProjectError(*database.NOT_ALLOWED)

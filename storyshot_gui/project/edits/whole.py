@@ -26,7 +26,7 @@ def bring_in(
     """
     parts, order = project.sources(), project.sentences()
     if append:
-        moved = [_shifted(sentence, len(project.source)) for sentence in sentences]
+        moved = [_appended(project, sentence, len(project.source)) for sentence in sentences]
         place = parts[-1].position + 1 if parts else 1.0
         source = adding(SourceText(new_id(), place, text))
         return edit("Add Text", [source, *inserting(order, moved, len(order))])
@@ -37,7 +37,10 @@ def bring_in(
     return edit("Bring In Text", changes)
 
 
-def _shifted(sentence: Sentence, by: int) -> Sentence:
+def _appended(project: Document, sentence: Sentence, by: int) -> Sentence:
+    """With its span moved, and an id nothing else has."""
+    if project.has_sentence(sentence.id):
+        sentence = replace(sentence, id=new_id())
     if sentence.start < 0:
         return sentence
     return replace(sentence, start=sentence.start + by, end=sentence.end + by)
