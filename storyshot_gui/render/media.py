@@ -7,6 +7,7 @@ from typing import BinaryIO
 Check = Callable[[Path], bool]
 
 PNG = b"\x89PNG\r\n\x1a\n"
+PNG_END = b"IEND\xaeB`\x82"
 JPEG = b"\xff\xd8\xff"
 TAIL_BYTES = 32
 BOX_HEADER_BYTES = 16
@@ -46,7 +47,7 @@ def is_whole(path: Path) -> bool:
 def _ends_well(file: BinaryIO, size: int) -> bool:
     head = file.read(12)
     if head.startswith(PNG):
-        return b"IEND" in _tail(file, size)
+        return PNG_END in _tail(file, size)
     if head.startswith(JPEG):
         return b"\xff\xd9" in _tail(file, size)
     if head.startswith(b"RIFF"):
