@@ -1,0 +1,177 @@
+"""Paints a sentence's own column: number, speaker, words, sound."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen
+
+from storyshot_gui.ui.models.storyboard_faces import SentenceFace
+from storyshot_gui.ui.views.storyboard_card import LEFT, MIDDLE, RIGHT
+from storyshot_gui.ui.views.storyboard_geometry import MARGIN, Board, Zone
+from storyshot_gui.ui.views.storyboard_style import Style
+from storyshot_gui.ui.views.storyboard_text import Block, Setting
+from storyshot_gui.ui.waveforms import Peaks, Waveforms, bars
+
+BAR_PITCH = 3.0
+QUIETEST = 1.5  # pixels
+
+
+@dataclass(frozen=True, slots=True)
+class RowLook:
+    """How a row is met just now. `played` is the share of its sound already heard."""
+
+    number: int
+    current: bool = False
+    selected: bool = False
+    focused: bool = False
+    playing: bool = False
+    target: bool = False
+    editing: bool = False
+    hovered: Zone = Zone.nothing
+    played: float = 0.0
+
+
+class RowPainter:
+    """One instance paints every row of a board."""
+
+    def __init__(self, style: Style, waveforms: Waveforms, board: Board) -> None:
+        self._style = style
+        self._theme = style.theme
+        self._waveforms = waveforms
+        self._board = board
+        width = board.sentence_width
+        self._settings = {
+            False: Setting("story", width, style.lines.story),
+            True: Setting("heading", width, style.lines.heading),
+        }
+
+    def words(self, text: str, *, heading: bool) -> Block:
+        """The sentence's text as it is laid out here."""
+        return self._style.texts.block(text, self._settings[heading])
+
+    def ground(self, painter: QPainter, area: QRect, look: RowLook) -> None:
+        """What lies behind a row and its cards."""
+        if look.current or look.playing or look.target:
+            gradient = QLinearGradient(0, 0, self._board.cards_left, 0)
+            gradient.setColorAt(0, self._theme.selection)
+            clear = QColor(self._theme.selection)
+            clear.setAlpha(0)
+            gradient.setColorAt(1, clear)
+            painter.fillRect(area, gradient)
+        painter.fillRect(area.x(), area.bottom(), area.width(), 1, self._theme.line)
+
+    def paint(self, painter: QPainter, face: SentenceFace, look: RowLook) -> None:
+        """With the painter's origin at the row's top left corner."""
+        block = self.words(face.text, heading=face.heading)
+        self._mark(painter, block.height, look)
+        self._header(painter, face, look)
+        if not look.editing:
+            painter.setPen(self._theme.text)
+            text = self._board.text(block.height)
+            block.draw(painter, text.x(), text.y())
+        self._button(painter, self._board.play(block.height), look)
+        self._sound(painter, face, self._board.wave(block.height), look)
+
+    def _mark(self, painter: QPainter, text_height: int, look: RowLook) -> None:
+        """A bar at the edge for a chosen sentence, a dotted frame for the keyboard's place."""
+        height = self._board.play(text_height).bottom() - 4
+        if look.selected or look.target:
+            painter.fillRect(QRectF(0, 10, 3, height - 4), self._theme.accent)
+        elif look.focused:
+            painter.setPen(self._style.focus)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            frame = QRectF(6.5, 6.5, self._board.sentence_width + 2 * MARGIN - 12, height + 2)
+            painter.drawRoundedRect(frame, 7, 7)
+
+    def _header(self, painter: QPainter, face: SentenceFace, look: RowLook) -> None:
+        header = QRectF(self._board.header())
+        painter.setFont(self._style.fonts["number"])
+        painter.setPen(self._theme.text)
+        number = str(look.number)
+        painter.drawText(header, LEFT, number)
+        left = header.x() + max(24.0, self._style.width(number, "number") + 12)
+        length = ("≈ " if face.estimated else "") + f"{face.seconds:.1f} s"
+        painter.setFont(self._style.fonts["label"])
+        painter.setPen(self._theme.faint if face.estimated else self._theme.muted)
+        painter.drawText(header, RIGHT, length)
+        right = header.right() - self._style.width(length, "label") - 10
+        right = self._standing(
+            painter, face, QRectF(left, header.y(), right - left, header.height())
+        )
+        kind = "Heading" if face.heading else face.speaker
+        self._pill(painter, QRectF(left, header.y(), right - left, header.height()), kind)
+
+    def _standing(self, painter: QPainter, face: SentenceFace, room: QRectF) -> float:
+        """What there is to say of spoken words that no longer fit; where it begins."""
+        if face.card.kind != "stale" and not (face.card.kind == "failed" and face.speech):
+            return room.right()
+        colour = self._theme.warn if face.card.kind == "stale" else self._theme.bad
+        words = self._style.elided(face.card.words, "label bold", room.width() * 0.6)
+        painter.setFont(self._style.fonts["label bold"])
+        painter.setPen(colour)
+        painter.drawText(room, RIGHT, words)
+        return room.right() - self._style.width(words, "label bold") - 10
+
+    def _pill(self, painter: QPainter, room: QRectF, words: str) -> None:
+        words = self._style.elided(words, "label", max(0.0, room.width() - 20))
+        room.setWidth(self._style.width(words, "label") + 18)
+        painter.setPen(QPen(self._theme.line, 1))
+        painter.setBrush(self._theme.raised)
+        pill = room.adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
+        painter.setFont(self._style.fonts["label"])
+        painter.setPen(self._theme.muted)
+        painter.drawText(room, MIDDLE, words)
+
+    def _button(self, painter: QPainter, place: QRect, look: RowLook) -> None:
+        over = look.hovered is Zone.play
+        painter.setPen(Qt.PenStyle.NoPen if over else self._style.hairline)
+        painter.setBrush(self._theme.accent if over else self._theme.raised)
+        painter.drawEllipse(QRectF(place).adjusted(0.5, 0.5, -0.5, -0.5))
+        name, shift = ("pause", 0.0) if look.playing else ("play", 0.5)
+        icon = QRectF(0, 0, 12, 12)
+        icon.moveCenter(QRectF(place).center() + QPointF(shift, 0))
+        colour = self._theme.on_accent if over else self._theme.text
+        self._style.icon(painter, name, icon, colour, filled=True)
+
+    def _sound(self, painter: QPainter, face: SentenceFace, place: QRect, look: RowLook) -> None:
+        if face.card.kind in ("waiting", "working") or face.speech is None:
+            self._unspoken(painter, face, place)
+            return
+        peaks = self._waveforms.request(face.speech)
+        if peaks is not None:
+            self._wave(painter, peaks, place, look.played)
+
+    def _unspoken(self, painter: QPainter, face: SentenceFace, place: QRect) -> None:
+        kind = face.card.kind
+        colour = {"failed": self._theme.bad, "working": self._theme.text}.get(
+            kind, self._theme.faint
+        )
+        painter.setFont(self._style.fonts["label"])
+        painter.setPen(colour)
+        words = self._style.elided(face.card.words or "not spoken yet", "label", place.width())
+        painter.drawText(place, LEFT, words)
+        track = QRectF(place.x(), place.bottom() - 2, place.width(), 2)
+        if kind == "working":
+            painter.fillRect(track, self._theme.line)
+            track.setWidth(track.width() * max(0.02, face.card.progress or 0.0))
+            painter.fillRect(track, self._theme.accent)
+
+    def _wave(self, painter: QPainter, peaks: Peaks, place: QRect, played: float) -> None:
+        count = int(place.width() / BAR_PITCH)
+        heights = bars(peaks, count)
+        middle, half = place.center().y() + 0.5, place.height() / 2 - 1
+        lines = [
+            QLineF(x, middle - tall, x, middle + tall)
+            for number, share in enumerate(heights)
+            for x, tall in [(place.x() + number * BAR_PITCH + 1, max(QUIETEST / 2, share * half))]
+        ]
+        heard = round(len(lines) * played)
+        for colour, part in (
+            (self._theme.accent, lines[:heard]),
+            (self._theme.faint, lines[heard:]),
+        ):
+            pen = QPen(colour, 2)
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            painter.setPen(pen)
+            painter.drawLines(part)

@@ -1,0 +1,327 @@
+"""What the board shows and where: layout, scrolling and painting of the visible part."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Slot,
+)
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QRegion
+from PySide6.QtWidgets import QAbstractItemView, QWidget
+
+from storyshot_gui.project.records import SentenceKind
+from storyshot_gui.session import Session
+from storyshot_gui.ui.models.storyboard import StoryboardModel
+from storyshot_gui.ui.theme import Theme
+from storyshot_gui.ui.thumbnails import Thumbnails
+from storyshot_gui.ui.views.storyboard_cursor import Spot, Step, after
+from storyshot_gui.ui.views.storyboard_geometry import Board, Zone, card_shape
+from storyshot_gui.ui.views.storyboard_layout import BoardLayout, RowFacts
+from storyshot_gui.ui.views.storyboard_painting import Hit, Painting, Scene
+from storyshot_gui.ui.views.storyboard_selecting import Selecting
+from storyshot_gui.ui.views.storyboard_style import Style
+from storyshot_gui.ui.waveforms import Waveforms
+
+Index = QModelIndex | QPersistentModelIndex
+WHEEL_STEP = 24  # pixels; three to a notch
+MARGIN_IN_VIEW = 12
+STEPS = {
+    QAbstractItemView.CursorAction.MoveLeft: Step.left,
+    QAbstractItemView.CursorAction.MovePrevious: Step.left,
+    QAbstractItemView.CursorAction.MoveRight: Step.right,
+    QAbstractItemView.CursorAction.MoveNext: Step.right,
+    QAbstractItemView.CursorAction.MoveUp: Step.up,
+    QAbstractItemView.CursorAction.MoveDown: Step.down,
+    QAbstractItemView.CursorAction.MoveHome: Step.first,
+    QAbstractItemView.CursorAction.MoveEnd: Step.last,
+}
+
+
+class BoardView(QAbstractItemView):
+    """Lays out and paints only what is in view; rows that change keep their place on screen."""
+
+    def __init__(
+        self, session: Session, theme: Theme, thumbnails: Thumbnails, parent: QWidget | None
+    ) -> None:
+        super().__init__(parent)
+        self._project = session.project
+        self._thumbnails = thumbnails
+        self._waveforms = Waveforms(self)
+        self._theme = theme
+        self.scene = Scene()
+        self.board_model = StoryboardModel(session, self)
+        self.board_layout = BoardLayout(self._measure)
+        self._stale = True  # the layout does not fit the model or the window any more
+        self._restyle = True  # nor the fonts
+        self._quiet = False  # the scroll bar is being set, not moved
+        self._painting: Painting | None = None
+        self.setModel(self.board_model)
+        self.choosing = Selecting(self.board_model, self.selectionModel())
+        self._set_up()
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self._unsettle(restyle=True)
+
+    # places
+
+    def hit(self, at: QPoint) -> Hit:
+        """What is at a point of the window."""
+        layout, board = self._laid_out()
+        on_board = at + QPoint(0, self.verticalOffset())
+        row = layout.row_at(on_board.y())
+        if row < 0:
+            return Hit()
+        row_id, inside = layout.ids[row], layout.in_row(on_board, row)
+        shots = self.board_model.shot_ids(row_id)
+        card = board.card_at(inside, len(shots))
+        if card >= 0:
+            takes = self.board_model.faces.shot(shots[card]).takes
+            zone = board.card.zone(inside - board.card_rect(card).topLeft(), takes)
+            return Hit(zone, row, card, shots[card])
+        if inside.x() >= board.cards_left - MARGIN_IN_VIEW:
+            return Hit(Zone.nothing, row)
+        return Hit(board.sentence_zone(inside, layout.text_height(row)), row, -1, row_id)
+
+    def words_rect(self, row_id: str) -> QRect:
+        """Where a sentence's words or a shot's prompt stand in the window."""
+        layout, board = self._laid_out()
+        spot = self.choosing.spot(row_id)
+        if spot.card < 0:
+            words = board.text(layout.text_height(spot.row))
+        else:
+            words = board.card.prompt.translated(board.card_rect(spot.card).topLeft())
+        return words.translated(0, layout.heights.top(spot.row) - self.verticalOffset())
+
+    def words_style(self, row_id: str) -> tuple[QFont, int]:
+        """Font and line height of a sentence's words or a shot's prompt."""
+        self._laid_out()
+        fonts, lines = self._style.fonts, self._style.lines
+        if self.board_model.home(row_id):
+            return fonts["prompt"], lines.prompt
+        heading = self._project.sentence(row_id).kind is SentenceKind.heading
+        return (fonts["heading"], lines.heading) if heading else (fonts["story"], lines.story)
+
+    def indexAt(self, point: QPoint) -> QModelIndex:
+        return self.board_model.place(self.hit(point).id)
+
+    def visualRect(self, index: Index) -> QRect:
+        if not index.isValid():
+            return QRect()
+        return self._rect(Spot(*self._spot(index))).translated(0, -self.verticalOffset())
+
+    def visualRegionForSelection(self, selection: Any) -> QRegion:  # noqa: ARG002
+        return QRegion(self.viewport().rect())
+
+    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
+        index = self.indexAt(rect.center())
+        self.selectionModel().select(index, command)
+
+    def isIndexHidden(self, index: Index) -> bool:  # noqa: ARG002
+        return False
+
+    def horizontalOffset(self) -> int:
+        return 0
+
+    def verticalOffset(self) -> int:
+        return self.verticalScrollBar().value()
+
+    def moveCursor(
+        self,
+        cursorAction: QAbstractItemView.CursorAction,  # noqa: N803
+        modifiers: Qt.KeyboardModifier,  # noqa: ARG002
+    ) -> QModelIndex:
+        layout, board = self._laid_out()
+        if not layout.ids:
+            return QModelIndex()
+        spot = self._spot(self.currentIndex())
+        if spot.row < 0:
+            return self.board_model.index(0, 0)
+        if step := STEPS.get(cursorAction):
+            return self._index(after(spot, step, layout.cards, board.columns))
+        page = self.viewport().height() - board.pitch.height() // 2
+        down = cursorAction is QAbstractItemView.CursorAction.MovePageDown
+        return self._index(self._beyond(spot, page if down else -page))
+
+    def scrollTo(
+        self,
+        index: Index,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        if not index.isValid():
+            return
+        bar, centred = self.verticalScrollBar(), QAbstractItemView.ScrollHint.PositionAtCenter
+        for _ in range(3):  # rows on the way may turn out higher or lower than thought
+            rect = self.visualRect(index).adjusted(0, -MARGIN_IN_VIEW, 0, MARGIN_IN_VIEW)
+            height = self.viewport().height()
+            if hint is centred:
+                by = rect.center().y() - height // 2
+            else:
+                by = min(rect.top(), max(0, rect.bottom() + 1 - height))
+                by = by if rect.top() < 0 or rect.bottom() >= height else 0
+            before = bar.value()
+            bar.setValue(before + by)
+            if bar.value() == before:
+                return
+
+    # keeping the layout true
+
+    def dataChanged(self, topLeft: Index, bottomRight: Index, roles: Sequence[int] = ()) -> None:  # noqa: N803
+        super().dataChanged(topLeft, bottomRight, roles)
+        if self._card_ratio() != self._shaped_for:
+            self._unsettle()
+        if self._stale or topLeft.parent().isValid():
+            return
+        for row in range(topLeft.row(), bottomRight.row() + 1):
+            self.board_layout.forget(row, self.board_layout.ids[row])
+        self._settle()
+        top = self.board_layout.row_rect(topLeft.row()).top() - self.verticalOffset()
+        bottom = self.board_layout.row_rect(bottomRight.row()).bottom() - self.verticalOffset()
+        self.viewport().update(0, top, self.viewport().width(), bottom - top + 1)
+
+    def updateGeometries(self) -> None:
+        """Called by Qt whenever the window has another size."""
+        self._unsettle()
+        self._laid_out()
+        super().updateGeometries()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: ARG002
+        if self._quiet or self._stale:
+            self.viewport().update()
+        elif not self._settle():
+            self.viewport().scroll(0, dy)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._laid_out()
+        painter = QPainter(self.viewport())
+        if self._painting:
+            self._painting.paint(painter, event.rect(), self.verticalOffset(), self.scene)
+        painter.end()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.DevicePixelRatioChange:
+            self._unsettle(restyle=True)
+
+    def _set_up(self) -> None:
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setFrameShape(QAbstractItemView.Shape.NoFrame)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setAutoScroll(False)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        model = self.board_model
+        for signal in (model.rowsInserted, model.rowsRemoved, model.rowsMoved, model.modelReset):
+            signal.connect(self._rows_changed)
+        self._thumbnails.ready.connect(self._media_ready)
+        self._waveforms.ready.connect(self._media_ready)
+        self._shaped_for = self._card_ratio()
+
+    @Slot()
+    def _rows_changed(self) -> None:
+        self._unsettle()
+
+    @Slot(str)
+    def _media_ready(self, path: str) -> None:
+        del path
+        self.viewport().update()
+
+    def _unsettle(self, *, restyle: bool = False) -> None:
+        self._stale = True
+        self._restyle |= restyle
+        self.viewport().update()
+
+    def _laid_out(self) -> tuple[BoardLayout, Board]:
+        if self._stale:
+            self._lay_out()
+        assert self.board_layout.board
+        return self.board_layout, self.board_layout.board
+
+    def _lay_out(self) -> None:
+        layout, height = self.board_layout, self.viewport().height()
+        anchors = layout.anchors(self.verticalOffset(), height)
+        restyle, self._stale, self._restyle = self._restyle, False, False
+        board = self._make_board(restyle=restyle)
+        layout.assign(board, self._facts(), remeasure=restyle)
+        top = layout.top_for(anchors, self.board_model.row_of)
+        self._set_top(layout.settle(top, height).top)
+
+    def _make_board(self, *, restyle: bool) -> Board:
+        if restyle or self._painting is None:
+            self._style = Style(self._theme, self.devicePixelRatioF())
+        self._shaped_for = self._card_ratio()
+        lines = self._style.lines
+        board = Board(self.viewport().width(), card_shape(self._shaped_for, lines), lines)
+        media = (self._thumbnails, self._waveforms)
+        self._painting = Painting(self._style, board, self.board_model, self.board_layout, media)
+        return board
+
+    def _facts(self) -> list[RowFacts]:
+        model, project = self.board_model, self._project
+        return [
+            RowFacts(row_id, len(model.shot_ids(row_id)), len(project.sentence(row_id).text))
+            for row_id in model.sentence_ids()
+            if project.has_sentence(row_id)
+        ]
+
+    def _measure(self, row_id: str) -> int:
+        sentence = self._project.sentence(row_id)
+        assert self._painting
+        heading = sentence.kind is SentenceKind.heading
+        return self._painting.rows.words(sentence.text, heading=heading).height
+
+    def _settle(self) -> bool:
+        """Measure what came into view; whether anything had another height than thought."""
+        top, changed = self.board_layout.settle(self.verticalOffset(), self.viewport().height())
+        if changed:
+            self._set_top(top)
+            self.viewport().update()
+        return changed
+
+    def _set_top(self, top: int) -> None:
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        self._quiet = True
+        bar.setRange(0, max(0, self.board_layout.heights.total - height))
+        bar.setPageStep(height)
+        bar.setSingleStep(WHEEL_STEP)
+        bar.setValue(top)
+        self._quiet = False
+        self.updateEditorGeometries()
+
+    def _card_ratio(self) -> float:
+        settings = self._project.settings
+        return settings.width / settings.height
+
+    def _rect(self, spot: Spot) -> QRect:
+        layout, _ = self._laid_out()
+        if spot.card < 0:
+            return layout.sentence_rect(spot.row)
+        return layout.card_rect(spot.row, spot.card)
+
+    def _spot(self, index: Index) -> Spot:
+        parent = index.parent()
+        return Spot(parent.row(), index.row()) if parent.isValid() else Spot(index.row())
+
+    def _index(self, spot: Spot) -> QModelIndex:
+        row = self.board_model.index(spot.row, 0)
+        return row if spot.card < 0 else self.board_model.index(spot.card, 0, row)
+
+    def _beyond(self, spot: Spot, by: int) -> Spot:
+        """The place about `by` pixels further down, in the same column."""
+        layout, board = self._laid_out()
+        step = Step.down if by > 0 else Step.up
+        start = self._rect(spot).y()
+        while (there := after(spot, step, layout.cards, board.columns)) != spot:
+            if abs(self._rect(there).y() - start) > abs(by):
+                return there if spot == self._spot(self.currentIndex()) else spot
+            spot = there
+        return spot
