@@ -7,6 +7,7 @@ import wave
 import zlib
 from collections.abc import Callable
 
+from storyshot_gui.errors import InputError
 from storyshot_gui.providers.base import (
     CastRequest,
     Figure,
@@ -15,6 +16,7 @@ from storyshot_gui.providers.base import (
     PromptsRequest,
     Report,
     SpeechRequest,
+    VoiceChoice,
 )
 from storyshot_gui.providers.catalog import Catalog, Model
 
@@ -46,6 +48,13 @@ class FakeProviders:
 
     def asked_for(self, kind: type) -> list[object]:
         return [request for request in self.asked if isinstance(request, kind)]
+
+    def voices(self) -> tuple[VoiceChoice, ...]:
+        return (VoiceChoice("anna", "Anna", "clear"),)
+
+    def check_voice(self, voice: str) -> None:
+        if voice not in ("anna", "af_heart"):
+            raise InputError(f"There is no voice “{voice}”.", "There is anna.")
 
     async def speech(self, request: SpeechRequest, report: Report) -> Media:
         await self._answer(request)

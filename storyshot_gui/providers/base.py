@@ -29,6 +29,15 @@ class SpeechRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class VoiceChoice:
+    """A voice as the person chooses it."""
+
+    id: str
+    name: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """A character, place or prop as a request carries it: `look` never varies within a film."""
 
@@ -115,6 +124,10 @@ class Media:
 
 @runtime_checkable
 class Speaker(Protocol):
+    """`check_voice` raises InputError for an id that names no voice."""
+
+    def voices(self) -> tuple[VoiceChoice, ...]: ...
+    def check_voice(self, voice: str) -> None: ...
     async def speech(self, request: SpeechRequest, report: Report) -> Media: ...
 
 

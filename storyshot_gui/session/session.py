@@ -13,7 +13,7 @@ from storyshot_gui.project import edits
 from storyshot_gui.project.edit import Edit, several
 from storyshot_gui.project.records import Sentence, SentenceKind, Shot, StageName, Take, Verdict
 from storyshot_gui.project.store import Project
-from storyshot_gui.providers.base import SpeechRequest
+from storyshot_gui.providers.base import SpeechRequest, VoiceChoice
 from storyshot_gui.providers.catalog import Catalog
 from storyshot_gui.render.lengths import plan
 from storyshot_gui.render.movie import ExportOptions, MovieFacts
@@ -25,7 +25,7 @@ from storyshot_gui.session.tally import Counts, Tally
 from storyshot_gui.stages.base import as_json, fingerprint, new_id
 from storyshot_gui.stages.image import ImageStage
 from storyshot_gui.stages.prompts import prompts_request
-from storyshot_gui.stages.sentences import Span, split
+from storyshot_gui.stages.sentences import split
 from storyshot_gui.stages.speech import SpeechStage
 
 RENDER_LANE = "render"
@@ -80,11 +80,14 @@ class Session(QObject):
 
     async def bring_in(self, text: str) -> None:
         """Add a text's sentences at the end; InputError when there are none."""
-        spans = await asyncio.to_thread(split, text)
-        if not spans:
-            raise InputError("There are no words in this text.", "Paste or choose another one.")
-        rows = [sentence_of(span) for span in spans]
+        rows = await asyncio.to_thread(sentences_of, text)
         self.do(edits.bring_in(self.project, text, rows, append=bool(self.project.sentences())))
+
+    async def revise(self, text: str) -> None:
+        """Put a newer version of the text in place; sentences that stayed keep all they have."""
+        if text != self.project.source:
+            rows = await asyncio.to_thread(sentences_of, text)
+            self.do(edits.revise(self.project, text, rows))
 
     def choose_take(self, take_id: str) -> None:
         self.do(edits.choose_take(self.project, take_id))
@@ -109,10 +112,13 @@ class Session(QObject):
         wanted = Wanted(sentences, shots, stages=chosen, urgent=ids is not None)
         return self._run(wanted, "Make what is missing")
 
-    def make_stale(self, ids: Iterable[str] | None = None) -> Run:
+    def make_stale(
+        self, ids: Iterable[str] | None = None, stages: Iterable[StageName] | None = None
+    ) -> Run:
         """Make again what no longer fits, and what is missing."""
+        chosen = frozenset(stages) if stages is not None else frozenset(StageName)
         sentences, shots = self._scope(ids)
-        wanted = Wanted(sentences, shots, stale=True, urgent=ids is not None)
+        wanted = Wanted(sentences, shots, stages=chosen, stale=True, urgent=ids is not None)
         return self._run(wanted, "Make what is stale")
 
     def force(self, stage: StageName, ids: Iterable[str] | None = None) -> Run:
@@ -157,6 +163,14 @@ class Session(QObject):
             return await self.film.write(out, options, job.report)
 
         return self.jobs.start(Errand(f"Write {out.name}", stage="movie", lane="movie"), work)
+
+    def voices(self) -> tuple[VoiceChoice, ...]:
+        """The voices of the project's speech model."""
+        return self.catalog.speaker(self.project.settings.speech_model).voices()
+
+    def check_voice(self, voice: str) -> None:
+        """InputError when the project's speech model has no such voice."""
+        self.catalog.speaker(self.project.settings.speech_model).check_voice(voice)
 
     async def preview_voice(self, voice: str, text: str = "") -> Path:
         """A WAV of the voice saying a few words, made once."""
@@ -300,11 +314,23 @@ class Session(QObject):
             self.changed.emit({job.subject})
 
 
-def sentence_of(span: Span) -> Sentence:
-    kind = SentenceKind(span.kind)
-    return Sentence(
-        new_id(), 0.0, span.text, kind, span.opens_scene, start=span.start, end=span.end
-    )
+def sentences_of(text: str) -> list[Sentence]:
+    """A text's sentences as new rows; InputError when there are none."""
+    rows = [
+        Sentence(
+            id=new_id(),
+            position=0.0,
+            text=span.text,
+            kind=SentenceKind(span.kind),
+            opens_scene=span.opens_scene,
+            start=span.start,
+            end=span.end,
+        )
+        for span in split(text)
+    ]
+    if not rows:
+        raise InputError("There are no words in this text.", "Paste or choose another one.")
+    return rows
 
 
 def _silent(share: float | None, words: str) -> None:

@@ -58,7 +58,7 @@ __all__ = [
     "choose_take", "delete_sentences", "delete_shots", "duplicate_sentences", "duplicate_shots",
     "has_own_prompt", "has_work", "insert_sentence", "insert_shot", "member", "merge_sentences",
     "merge_shots", "move_cast", "move_sentences", "move_shots", "plan_shots", "remove_cast",
-    "revise", "set_clip_in", "set_image_model", "set_motion", "set_move", "set_opens_scene", "set_pause",
-    "set_prompt", "set_seconds", "set_seed", "set_seeds", "set_speaker", "set_speed", "set_text",
-    "set_voice", "split_sentence", "split_shot", "write_prompts",
+    "revise", "set_clip_in", "set_image_model", "set_motion", "set_move", "set_opens_scene",
+    "set_pause", "set_prompt", "set_seconds", "set_seed", "set_seeds", "set_speaker", "set_speed",
+    "set_text", "set_voice", "split_sentence", "split_shot", "write_prompts",
 ]  # fmt: skip

@@ -1,0 +1,5 @@
+"""The same engine without a window."""
+
+from storyshot_gui.cli.main import run
+
+__all__ = ["run"]

@@ -1,0 +1,226 @@
+"""Making films: new ones, again, one shot, the movie alone, and the program's own test."""
+
+import contextlib
+import sys
+import tempfile
+from argparse import Namespace
+from pathlib import Path
+from typing import Any
+
+from storyshot_gui.cli import arguments
+from storyshot_gui.cli.progress import Progress
+from storyshot_gui.cli.results import ALL_WELL, BAD_INPUT, FELL_BACK, STOPPED, show
+from storyshot_gui.errors import (
+    InputError,
+    KeyMissing,
+    KeyRejected,
+    ModelGone,
+    OutOfCredit,
+    OverBudget,
+    ProviderError,
+    StoryshotError,
+)
+from storyshot_gui.project import edits
+from storyshot_gui.project.records import Motion, StageName
+from storyshot_gui.project.store import SUFFIX, Project
+from storyshot_gui.render import ffmpeg
+from storyshot_gui.render.movie import ExportOptions, MovieFacts
+from storyshot_gui.session import RunReport, Session
+from storyshot_gui.session.standing import stood_in
+from storyshot_gui.stages.sources import read_source
+
+TEST_STORY = "A fox looked up at the crow. The crow held a piece of cheese in her beak."
+STOPPERS = (KeyMissing, KeyRejected, OutOfCredit, OverBudget)
+SETTINGS = {
+    "fps": "fps",
+    "voice": "voice",
+    "seed": "seed",
+    "speech": "speech_model",
+    "prompts": "prompt_model",
+    "image": "image_model",
+    "clip": "clip_model",
+}
+
+
+def opened(options: Namespace) -> Project:
+    """The project a command is about; `make` starts a new one where there is none."""
+    if options.command != "make":
+        return Project.open(options.project)
+    if is_project(options.source):
+        return Project.open(options.source)
+    folder = options.project or Path.cwd() / options.source.stem
+    if is_project(folder):
+        return Project.open(folder)
+    read_source(options.source)  # nothing is made for a source that cannot be used
+    return Project.create(folder, title_of(options.source))
+
+
+def is_project(path: Path) -> bool:
+    return path.suffix == SUFFIX or (path.is_dir() and any(path.glob(f"*{SUFFIX}")))
+
+
+def title_of(source: Path) -> str:
+    """ "The Fox and the Crow" of the-fox-and-the-crow.txt."""
+    words = source.stem.replace("_", " ").replace("-", " ").split()
+    return " ".join(word[:1].upper() + word[1:] for word in words) or source.stem
+
+
+async def make(session: Session, options: Namespace) -> int:
+    """Bring the text in, make what is missing or no longer fits, write the movie."""
+    set_up(session, options)
+    if not is_project(options.source):
+        await session.revise(read_source(options.source))
+    progress = Progress(session.jobs)
+    skip = {StageName(name) for name in options.skip}
+    stages = frozenset(StageName) - skip
+    for stage in [StageName(name) for name in options.force]:
+        await session.force(stage).finished()
+    report = await session.make_stale(stages=stages).finished()
+    out = options.output or session.project.folder / f"{session.project.file.stem}.mp4"
+    facts = await _write(session, out, options, progress)
+    return _told(session, report, facts, out, options)
+
+
+async def redo(session: Session, options: Namespace) -> int:
+    """One shot again; the other takes stay."""
+    progress = Progress(session.jobs)
+    stage = StageName(options.stage)
+    subject = named(session, options.shot, stage)
+    report = await session.redo_take([subject], stage, options.prompt).finished()
+    progress.end()
+    for failure in report.failures:
+        if failure.error and not isinstance(failure.error, StoryshotError):
+            return BAD_INPUT
+        return STOPPED if isinstance(failure.error, ProviderError) else BAD_INPUT
+    take = session.project.chosen(subject, stage)
+    file = take.file if take else ""
+    show({"shot": options.shot, "stage": stage.value, "file": file} if options.json else file)
+    return ALL_WELL
+
+
+async def movie(session: Session, options: Namespace) -> int:
+    """Write the movie as the project stands; nothing else is made."""
+    progress = Progress(session.jobs)
+    facts = await _write(session, options.output, options, progress)
+    return _told(session, None, facts, options.output, options)
+
+
+def set_up(session: Session, options: Namespace) -> None:
+    """Take the options over into the project; those not given stay as they are."""
+    fields: dict[str, Any] = {
+        field: getattr(options, name)
+        for name, field in SETTINGS.items()
+        if getattr(options, name) is not None
+    }
+    if shape := arguments.frame(options.ratio, options.size):
+        fields |= {"ratio": shape.ratio, "width": shape.width, "height": shape.height}
+    if options.motion:
+        fields["motion"] = Motion(options.motion)
+    if options.burn_captions:
+        fields["burn_captions"] = True
+    check_choices(session, fields)
+    session.do(edits.change_settings(session.project, **fields))
+
+
+def check_choices(session: Session, fields: dict[str, Any]) -> None:
+    """InputError when a model or a voice that was named does not exist."""
+    for name in ("speech_model", "prompt_model", "image_model", "clip_model"):
+        if model := fields.get(name):
+            try:
+                session.catalog.model(model)
+            except ModelGone as unknown:
+                raise InputError(str(unknown), unknown.hint) from unknown
+    if "voice" in fields:
+        speech_model = fields.get("speech_model", session.project.settings.speech_model)
+        session.catalog.speaker(speech_model).check_voice(fields["voice"])
+
+
+def named(session: Session, name: str, stage: StageName) -> str:
+    """The id of what "3.2" (a shot) or "3" (a sentence) names; InputError when there is none."""
+    sentence, _, shot = name.partition(".")
+    with contextlib.suppress(ValueError, IndexError):
+        found = session.project.sentences()[_index(sentence)]
+        if stage in (StageName.speech, StageName.prompts):
+            return found.id
+        return session.project.shots(found.id)[_index(shot)].id
+    raise InputError(
+        f"There is no shot {name}.", "A shot is named 3.2: sentence 3, shot 2. See `status`."
+    )
+
+
+def _index(number: str) -> int:
+    index = int(number) - 1
+    if index < 0:
+        raise IndexError(number)
+    return index
+
+
+async def _write(session: Session, out: Path, options: Namespace, progress: Progress) -> MovieFacts:
+    burn = options.burn_captions or session.project.settings.burn_captions
+    export = ExportOptions(burn_captions=burn)
+    job = session.export(out, export)
+    await job.settled()
+    progress.end()
+    if job.error:
+        raise job.error
+    assert isinstance(job.result, MovieFacts)
+    return job.result
+
+
+def _told(
+    session: Session, report: RunReport | None, facts: MovieFacts, out: Path, options: Namespace
+) -> int:
+    """Print the result; the exit code says whether anything fell back."""
+    fallen = fell_back(session)
+    result = {
+        "movie": str(out),
+        "project": str(session.project.folder),
+        "seconds": facts.seconds,
+        "fell_back": fallen,
+    }
+    if report:
+        result |= {
+            "took_seconds": round(report.seconds, 3),
+            "requests": report.requests,
+            "stage_seconds": report.stage_seconds,
+            "cost_usd": report.cost_micro / 1_000_000,
+            "failures": [f"{each.title}: {each.message}" for each in report.failures],
+        }
+    show(result if options.json else str(out))
+    if fallen and not options.json:
+        print(f"The film is made; these fell back: {', '.join(fallen)}", file=sys.stderr)
+    if report and any(isinstance(each.error, STOPPERS) for each in report.failures):
+        return STOPPED
+    return FELL_BACK if fallen else ALL_WELL
+
+
+def fell_back(session: Session) -> list[str]:
+    """The numbers of shots that show only their words and of sentences without a voice."""
+    project = session.project
+    shots = [
+        session.shot_number(shot.id)
+        for shot in project.shots()
+        if project.chosen(shot.id, StageName.image) is None
+        and project.chosen(shot.id, StageName.clip) is None
+    ]
+    silent = [
+        str(number)
+        for number, sentence in enumerate(project.sentences(), 1)
+        if (take := project.chosen(sentence.id, StageName.speech)) is None or stood_in(take)
+    ]
+    return shots + silent
+
+
+def self_test() -> int:
+    """Make a two-sentence film in a folder of its own and look at it; for bundles."""
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "story.txt"
+        source.write_text(TEST_STORY, "utf-8")
+        out = Path(folder) / "story.mp4"
+        from storyshot_gui.cli.main import run
+
+        code = run(["make", str(source), "--project", f"{folder}/story", "-o", str(out)])
+        if code == ALL_WELL:
+            found = ffmpeg.probe(out)
+            print(f"A film of {found.seconds:.1f} s, {found.size[0]}x{found.size[1]}: all well.")
+        return code

@@ -1,0 +1,43 @@
+"""Work that would hold up the window, done in processes of its own."""
+
+import asyncio
+import multiprocessing
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import TypeVar, TypeVarTuple, Unpack
+
+Arguments = TypeVarTuple("Arguments")
+Result = TypeVar("Result")
+
+
+class Workers:
+    """Processes that start when first needed; what they are given and give back is pickled."""
+
+    def __init__(self, most: int = 2) -> None:
+        self._most = most
+        self._pool: ProcessPoolExecutor | None = None
+
+    async def run(self, work: Callable[[Unpack[Arguments]], Result], *args: *Arguments) -> Result:
+        """Call a function of a module in another process.
+
+        A worker that was killed is replaced and the call made once more.
+        """
+        loop = asyncio.get_running_loop()
+        try:
+            return await loop.run_in_executor(self._ready(), work, *args)
+        except BrokenProcessPool:
+            self.close()
+            return await loop.run_in_executor(self._ready(), work, *args)
+
+    def close(self) -> None:
+        """End the processes without waiting for what they are doing."""
+        pool, self._pool = self._pool, None
+        if pool:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+    def _ready(self) -> ProcessPoolExecutor:
+        if self._pool is None:
+            context = multiprocessing.get_context("spawn")
+            self._pool = ProcessPoolExecutor(self._most, mp_context=context)
+        return self._pool
