@@ -1,0 +1,1 @@
+"""The embedded director: finds a story's cast and writes a prompt for every shot."""

@@ -1,0 +1,33 @@
+"""One thing to see."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Beat:
+    """Who, doing what, with what, where and when.
+
+    `kind` is "move", "act", "look", "speak", "feel", "state", "object" or "place"; `action`
+    follows `who` and may be empty; `things` are what a detail shot can show, `others` who else
+    is there; `share` is how many of the line's words it covers; `rank` how much it matters.
+    """
+
+    kind: str
+    who: str = ""
+    key: str = ""
+    action: str = ""
+    things: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    place: str = ""
+    setting: str = ""
+    time: str = ""
+    weather: str = ""
+    placed: bool = False
+    animate: bool = False
+    plural: bool = False
+    share: int = 1
+    rank: float = 3.0
+
+    @property
+    def picture(self) -> str:
+        return f"{self.who} {self.action}".strip()

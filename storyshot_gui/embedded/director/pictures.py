@@ -1,0 +1,476 @@
+"""A clause made a picture: the subject named, the verb seen, the rest pruned to what shows."""
+
+from collections.abc import Iterable, Sequence
+
+from storyshot_gui.embedded.director import nouns
+from storyshot_gui.embedded.director.actions import (
+    inflect,
+    is_speech,
+    led,
+    mood,
+    shown_refusal,
+    shown_thought,
+    speech_action,
+)
+from storyshot_gui.embedded.director.beat import Beat
+from storyshot_gui.embedded.director.clauses import Clause, Piece
+from storyshot_gui.embedded.director.names import Person
+from storyshot_gui.embedded.director.phrases import Noun, Verbs
+from storyshot_gui.embedded.director.scenes import Scene
+from storyshot_gui.embedded.director.tables import pairs, words
+
+LONGEST_ACTION = 15  # words after the subject
+_RANKS = {"": 3.0, "and": 3.0, "but": 3.0, "while": 2.8, "ing": 2.6, "when": 2.4, "as": 2.4,
+          "who": 1.5, "which": 1.0, "because": 1.2, "that": 1.6}  # fmt: skip
+
+
+class Pictures:
+    """The pictures of one stretch of narration."""
+
+    def __init__(self, scene: Scene, *, quoted: bool) -> None:
+        self._scene = scene
+        self._quoted = quoted
+        self._subject: list[Person] = []
+
+    def of(self, clauses: Sequence[Clause]) -> list[Beat]:
+        found: list[Beat] = []
+        waiting: list[Clause] = []
+        for clause in clauses:
+            if clause.link == "ing" and clause.subject is None:
+                waiting.append(clause)
+                continue
+            beats = self._clause(clause)
+            for early in waiting:
+                early.subject, early.shared = clause.subject, True
+                found += self._clause(early)
+            waiting = []
+            found += beats
+        return found
+
+    def _clause(self, clause: Clause) -> list[Beat]:
+        verbs = clause.verbs
+        happens = not self._only_thought(clause)
+        if happens:
+            self._settle(clause)
+        people = self._people(clause)
+        if not happens:
+            return []
+        if verbs is None:
+            return self._fragment(clause, people)
+        self._note_nouns(clause, people)
+        if verbs.negated or _absent(clause.subject):
+            return self._not_happening(clause, people)
+        beat = self._picture(clause, verbs, people)
+        if people and self._goes(verbs, clause):
+            self._scene.leave(people[0].key)
+        return [beat] if beat else []
+
+    def _only_thought(self, clause: Clause) -> bool:
+        """What is only supposed, planned or told of is not shown."""
+        verbs = clause.verbs
+        if clause.link in words("grammar", "hypothetical") or clause.link == "which":
+            return True
+        if clause.link == "that" or verbs is None:
+            return clause.link == "that"
+        if verbs.modal in ("would", "might", "may", "should", "could"):
+            return not (verbs.modal == "could" and verbs.base in words("verbs", "perceives"))
+        return False
+
+    def _settle(self, clause: Clause) -> None:
+        """Time, weather and place that the clause names hold from here on."""
+        pieces = (*clause.lead, *clause.rest)
+        texts = [word for p in pieces for word in p.text.split()]
+        for noun in (clause.subject, *(p.noun for p in pieces)):
+            texts += _words_of(noun)
+        if clause.verbs and not clause.verbs.negated:
+            texts.append(clause.verbs.word)
+            self._scene.look_at_clock(texts)
+        for piece in pieces:
+            if piece.kind == "place" and piece.noun and not _absent(piece.noun):
+                self._scene.look_round(piece.text, piece.noun)
+
+    def _people(self, clause: Clause) -> list[Person]:
+        """Whom the subject means; a shared subject means the same as before."""
+        if clause.subject is None:
+            return []
+        if clause.shared and self._subject and clause.link != "who" and clause.subject.pronoun:
+            return self._subject
+        people = self._scene.who(clause.subject, role=3.0)
+        if people and clause.verbs:
+            self._subject = people
+        return people
+
+    def _note_nouns(self, clause: Clause, people: Sequence[Person]) -> None:
+        for person in people:
+            self._scene.note(person, 3.0)
+        for piece in clause.rest:
+            if piece.noun is None or _absent(piece.noun):
+                continue
+            for part in piece.noun.each:
+                if people and part.det in ("his", "her"):
+                    self._scene.learn_sex(people[0], part.det)
+                if not part.pronoun:
+                    for person in self._scene.who(part):
+                        self._scene.note(person, 2.0 if piece.kind == "object" else 1.0)
+
+    def _goes(self, verbs: Verbs, clause: Clause) -> bool:
+        """Whether the subject leaves the scene."""
+        first = next((p.text.split()[0] for p in clause.rest if p.text), "")
+        leaving = words("verbs", "leaves")
+        return verbs.base in leaving or f"{verbs.base} {first}" in leaving
+
+    def _fragment(self, clause: Clause, people: Sequence[Person]) -> list[Beat]:
+        """A noun by itself: "A dark forest." """
+        if clause.subject is None or clause.subject.pronoun or _absent(clause.subject):
+            return []
+        kind = nouns.kind_of(clause.subject)
+        if not kind or (self._quoted and kind not in nouns.ANIMATE):
+            return []
+        for person in people:
+            self._scene.note(person, 3.0)
+        tail = self._tail(clause, people)
+        name = self._who(clause.subject, people)
+        return [self._beat("state", name, people, tail, clause, things=self._things(clause))]
+
+    def _not_happening(self, clause: Clause, people: Sequence[Person]) -> list[Beat]:
+        """A negated clause shows who is there, and what they do instead."""
+        verbs = clause.verbs
+        if verbs is None or not people or not people[0].animate or _absent(clause.subject):
+            return []
+        action = shown_refusal(verbs.base) or "wait quietly"
+        who = self._who(clause.subject, people)
+        plural = _plural(people)
+        return [self._beat("feel", who, people, inflect(action, plural=plural), clause, rank=-0.5)]
+
+    def _picture(self, clause: Clause, verbs: Verbs, people: Sequence[Person]) -> Beat | None:
+        subject = clause.subject
+        if subject is not None and subject.head in ("it", "there", "this", "that") and not people:
+            return self._impersonal(clause, verbs)
+        if self._quoted and is_speech(verbs.base) and people and people[0].animate:
+            return self._speech(clause, verbs, people)
+        if subject is None:
+            return self._instruction(clause, verbs)
+        if not people and not nouns.kind_of(subject):
+            return self._idea(clause, verbs)
+        if verbs.base in words("verbs", "linking") and not verbs.passive:
+            shown = self._state(clause, verbs, people)
+            if shown or verbs.base in ("be", "seem", "become", "prove"):
+                return shown
+        return self._doing(clause, verbs, people)
+
+    def _impersonal(self, clause: Clause, verbs: Verbs) -> Beat | None:
+        """ "It was raining", "it was a dark night": the place itself."""
+        scene = self._scene
+        if verbs.base in ("rain", "snow"):
+            return self._beat("place", f"{verbs.base} falls", (), "", clause)
+        if verbs.base != "be" or not (scene.time or scene.weather or scene.place):
+            return None
+        if any(p.noun and not set(_words_of(p.noun)) & _clock_words() for p in clause.rest):
+            return None
+        return self._beat("place", "", (), "", clause, rank=-1.0)
+
+    def _speech(self, clause: Clause, verbs: Verbs, people: Sequence[Person]) -> Beat:
+        scene = self._scene
+        listener = self._addressed(clause, people)
+        if listener is None and scene.talking and scene.speaker != people[0].key:
+            listener = (
+                scene.mentions[scene.speaker].person if scene.speaker in scene.mentions else None
+            )
+        if listener is None:
+            here = scene.present([p.key for p in people])
+            listener = here[0] if here else None
+        scene.speaker, scene.listener = people[0].key, listener.key if listener else ""
+        action = speech_action(verbs.base, listener.name if listener else "")
+        manner = next((p.text for p in clause.rest if p.text.endswith("ly")), "")
+        shown = f"{inflect(action, plural=_plural(people))} {manner}".strip()
+        others = (listener.name,) if listener else ()
+        return self._beat("speak", self._who(clause.subject, people), people, shown, clause,
+                          others=others)  # fmt: skip
+
+    def _addressed(self, clause: Clause, people: Sequence[Person]) -> Person | None:
+        """Whom a verb of saying is turned to: "asked the king", "said to her"."""
+        for piece in clause.rest:
+            if piece.noun and (piece.kind == "object" or piece.text in ("to", "at", "with")):
+                for person in self._scene.who(piece.noun, not_=people[0].key):
+                    if person.animate and person.key != people[0].key:
+                        return self._scene.note(person, 2.0).person
+        return None
+
+    def _instruction(self, clause: Clause, verbs: Verbs) -> Beat | None:
+        """ "Cut the onions": hands do it."""
+        if not clause.imperative or not clause.rest or self._quoted:
+            return None
+        tail = self._tail(clause, ())
+        things = self._things(clause)
+        if not things:
+            return None
+        action = f"{inflect(verbs.base, plural=True)} {tail}"
+        return self._beat("act", "hands", (), action, clause, things=things, plural=True)
+
+    def _idea(self, clause: Clause, verbs: Verbs) -> Beat | None:
+        """An abstract subject: what stands for it, or what it acts upon."""
+        subject = clause.subject
+        shown = concept(subject) if subject else ""
+        things = self._things(clause)
+        if shown:
+            return self._beat("object", shown, (), "", clause, things=things, rank=-0.3)
+        if things and not verbs.negated:
+            return self._beat("object", things[0], (), "", clause, things=things, rank=-0.5)
+        return None
+
+    def _state(self, clause: Clause, verbs: Verbs, people: Sequence[Person]) -> Beat | None:
+        """ "was hungry", "became king", "was in the garden"."""
+        subject = clause.subject
+        if subject is None:
+            return None
+        who = self._who(subject, people)
+        animate = bool(people) and people[0].animate
+        adjectives = [p.text for p in clause.rest if p.kind == "word" and _says_state(p.text)]
+        nouns_here = clause.objects
+        tail = self._places(clause)
+        if adjectives and animate:
+            look = inflect("look", plural=_plural(people))
+            return self._beat("feel", who, people, f"{look} {' and '.join(adjectives)}", clause)
+        if nouns_here and verbs.base == "be":
+            return self._named_as(clause, who, people, nouns_here[0], tail)
+        if adjectives:
+            return self._beat("object", _with_adjectives(who, adjectives), people, tail, clause)
+        if verbs.base == "be" and (tail or subject.head != "it"):
+            return self._beat("state", who, people, tail, clause, things=self._things(clause))
+        return None
+
+    def _named_as(
+        self, clause: Clause, who: str, people: Sequence[Person], noun: Noun, tail: str
+    ) -> Beat | None:
+        """ "was a poor woodcutter"; but "was the queen of all birds" is only a way of speaking."""
+        kind = nouns.kind_of(noun)
+        animate = bool(people) and people[0].animate
+        if animate and kind in nouns.ANIMATE and noun.of is None:
+            label = self._scene.names.phrase(noun, known=False)
+            self._scene.note(people[0], 3.0)
+            return self._beat("state", f"{who}, {label},", people, tail, clause)
+        if animate:
+            return self._beat("state", who, people, tail, clause, rank=-1.0)
+        if kind in nouns.CONCRETE and not people:
+            return self._beat(
+                "object", self._scene.names.phrase(noun, known=False), (), tail, clause
+            )
+        return self._beat("object", who, people, tail, clause, things=self._things(clause))
+
+    def _doing(self, clause: Clause, verbs: Verbs, people: Sequence[Person]) -> Beat | None:
+        subject = clause.subject
+        if subject is None:
+            return None
+        who = self._who(subject, people)
+        plural = _plural(people) or subject.plural or bool(subject.others)
+        verb = led(verbs)
+        animate = bool(people) and people[0].animate
+        target = self._target(clause, people)
+        thought = shown_thought(verbs.before if not verb else verbs.base, target) if animate else ""
+        if thought:
+            return self._beat("feel", who, people, inflect(thought, plural=plural), clause,
+                              things=self._things(clause))  # fmt: skip
+        if verbs.base == "have":
+            return self._having(clause, who, people)
+        tail = self._tail(clause, people)
+        if verbs.passive:
+            action = f"{'are' if plural else 'is'} {verbs.word} {tail}"
+        else:
+            action = f"{inflect(verb or verbs.base, plural=plural)} {tail}"
+        return self._beat(mood(verbs.base), who, people, action.strip(), clause, plural=plural,
+                          things=self._things(clause))  # fmt: skip
+
+    def _having(self, clause: Clause, who: str, people: Sequence[Person]) -> Beat | None:
+        tail = self._tail(clause, people)
+        if not self._things(clause) and not any(nouns.kind_of(n) for n in clause.objects):
+            return self._beat("state", who, people, "", clause, rank=-1.0)
+        return self._beat("state", who, people, f"with {tail}", clause, things=self._things(clause))
+
+    def _target(self, clause: Clause, people: Sequence[Person]) -> str:
+        """What a thought is turned to, if it can be seen."""
+        for noun in clause.objects:
+            name = self._object(noun, people)
+            if name and (noun.pronoun or nouns.kind_of(noun) in nouns.CONCRETE):
+                return name
+        return ""
+
+    def _who(self, subject: Noun | None, people: Sequence[Person]) -> str:
+        """The subject's name: as the story first has it, later as the cast calls it."""
+        if subject is None:
+            return ""
+        if not people:
+            return self._scene.names.phrase(subject, known=False)
+        parts = subject.each
+        if len(people) == len(parts):
+            shown = [self._introduced(n, p) for n, p in zip(parts, people, strict=True)]
+        else:
+            shown = [person.name for person in people]
+        return _listed(shown)
+
+    def _introduced(self, noun: Noun, person: Person) -> str:
+        mention = self._scene.mentions.get(person.key)
+        fresh = mention is None or mention.first == self._scene.line
+        if noun.pronoun:
+            return person.name
+        if noun.det in ("his", "her", "their", "its", "my", "our") and noun.lemma:
+            return self._owned(noun, person)
+        if (fresh and noun.det in ("a", "an", "")) or not person.animate:
+            return self._scene.names.phrase(noun, known=False) if not noun.proper else person.name
+        return person.name
+
+    def _owned(self, noun: Noun, person: Person) -> str:
+        """ "his father" with no "he" in sight: the boy's father."""
+        if self._scene.names.knows(person):
+            return person.name
+        owners = self._scene.who(Noun("", (), noun.det, pronoun=True), not_=person.key)
+        head = self._scene.names.phrase(noun, known=False).removeprefix(noun.det).strip()
+        if not owners:
+            return f"the {head}"
+        return f"{_genitive(owners[0].name)} {head}"
+
+    def _object(self, noun: Noun, people: Sequence[Person]) -> str:
+        """A noun beside the verb; pronouns become names, "my" hands become the hands."""
+        if noun.pronoun:
+            own = people[0].key if people else ""
+            if noun.head.endswith(("self", "selves")):
+                return noun.head
+            found = self._scene.who(noun, not_=own)
+            return _listed([person.name for person in found])
+        shown = [self._phrase(part) for part in noun.each if not _absent(part)]
+        return _listed([text for text in shown if text])
+
+    def _phrase(self, noun: Noun) -> str:
+        if noun.pronoun:
+            return _listed([p.name for p in self._scene.who(noun)])
+        person = self._scene.names.person(noun)
+        known = person is not None and self._scene.was_seen(person, before=self._scene.line)
+        text = self._scene.names.phrase(noun, known=known)
+        first, _, rest = text.partition(" ")
+        return f"the {rest}" if first in ("my", "our", "your") else text
+
+    def _tail(self, clause: Clause, people: Sequence[Person]) -> str:
+        """What follows the verb, as far as it can be seen and fits."""
+        parts: list[str] = []
+        for piece in clause.rest:
+            text = self._piece(piece, people)
+            if text and len(" ".join((*parts, text)).split()) <= LONGEST_ACTION:
+                parts.append(text)
+        return " ".join(parts)
+
+    def _places(self, clause: Clause) -> str:
+        places = [p for p in clause.rest if p.kind == "place"]
+        return " ".join(filter(None, (self._piece(p, ()) for p in places)))
+
+    def _piece(self, piece: Piece, people: Sequence[Person]) -> str:
+        if piece.kind == "word":
+            return piece.text if _shown_word(piece.text) else ""
+        if piece.noun is None:
+            return piece.text
+        if piece.kind == "aim":
+            target = self._object(piece.noun, people)
+            return f"{piece.text} {target}" if target else ""
+        target = self._object(piece.noun, people)
+        if piece.kind == "object":
+            return "" if set(_words_of(piece.noun)) & _clock_words() else target
+        return f"{piece.text} {target}" if target and self._seen_place(piece) else ""
+
+    def _seen_place(self, piece: Piece) -> bool:
+        noun = piece.noun
+        if noun is None or piece.text in words("grammar", "absent_prepositions"):
+            return False
+        if set(_words_of(noun)) & _clock_words():
+            return False
+        shown = (
+            noun.pronoun or nouns.kind_of(noun) in nouns.CONCRETE or nouns.kind_of(noun) == "name"
+        )
+        return shown or noun.lemma in words("nouns", "feelings")
+
+    def _things(self, clause: Clause) -> tuple[str, ...]:
+        """What a detail shot can show: things and parts named beside the verb."""
+        shown = [p.noun for p in clause.rest if p.noun and self._shows(p)]
+        found = [self._phrase(noun) for row in shown for noun in row.each if _is_thing(noun)]
+        return tuple(dict.fromkeys(found))
+
+    def _shows(self, piece: Piece) -> bool:
+        return piece.kind == "object" or (piece.kind == "place" and self._seen_place(piece))
+
+    def _beat(
+        self,
+        kind: str,
+        who: str,
+        people: Sequence[Person],
+        action: str,
+        clause: Clause,
+        *,
+        things: tuple[str, ...] = (),
+        others: tuple[str, ...] = (),
+        plural: bool = False,
+        rank: float = 0.0,
+    ) -> Beat:
+        scene = self._scene
+        placed = any(p.kind == "place" and p.noun and nouns.kind_of(p.noun) in ("place", "spot")
+                     and self._seen_place(p) for p in clause.rest)  # fmt: skip
+        here = others or tuple(p.name for p in scene.present([p.key for p in people])[:2])
+        return Beat(kind, who, people[0].key if people else "", action, things, here, scene.place,
+                    scene.setting, scene.time, scene.weather, placed and bool(action),
+                    bool(people) and people[0].animate, plural or _plural(people),
+                    max(1, clause.stop - clause.start),
+                    _RANKS.get(clause.link, 2.4) + rank)  # fmt: skip
+
+
+def concept(noun: Noun) -> str:
+    """What stands for an idea: "inflation" is a price board above a market stall."""
+    rows = pairs("concepts", "pictures")
+    return rows.get(f"{' '.join(noun.adjectives)} {noun.head}".strip().lower()) or rows.get(
+        noun.lemma.lower(), ""
+    )
+
+
+def _absent(noun: Noun | None) -> bool:
+    return noun is not None and (noun.det in ("no", "neither") or noun.head in (
+        "nobody", "nothing", "none", "no one"))  # fmt: skip
+
+
+def _words_of(noun: Noun | None) -> list[str]:
+    if noun is None or noun.pronoun:
+        return []
+    own = [w.lower() for part in noun.each for w in (*part.adjectives, *part.head.split())]
+    return own + (_words_of(noun.of) if noun.of else [])
+
+
+def _clock_words() -> frozenset[str]:
+    return frozenset(pairs("scene", "times")) | words("scene", "durations")
+
+
+def _plural(people: Sequence[Person]) -> bool:
+    return len(people) > 1 or (bool(people) and people[0].plural)
+
+
+def _says_state(word: str) -> bool:
+    return word not in words("grammar", "empty_words") and not word.endswith("ly")
+
+
+def _shown_word(word: str) -> bool:
+    """Whether an adverb or particle can be seen: "up", "away", "slowly"."""
+    listed = word in words("grammar", "particles") or word in words("grammar", "manners")
+    return listed or (word.endswith("ly") and word not in words("grammar", "empty_words"))
+
+
+def _is_thing(noun: Noun) -> bool:
+    return nouns.kind_of(noun) in ("thing", "natural", "spot", "animal") and not _absent(noun)
+
+
+def _with_adjectives(who: str, adjectives: Iterable[str]) -> str:
+    first, _, rest = who.partition(" ")
+    told = " ".join(adjectives)
+    return f"{first} {told} {rest}" if first in ("the", "a", "an") and rest else f"{told} {who}"
+
+
+def _listed(names: Sequence[str]) -> str:
+    if len(names) < 2:
+        return names[0] if names else ""
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _genitive(name: str) -> str:
+    return name + ("'" if name.endswith("s") else "'s")

@@ -1,0 +1,182 @@
+"""What the story has established so far: who is there, where it is, what time of day."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from storyshot_gui.embedded.director import nouns
+from storyshot_gui.embedded.director.names import Names, Person
+from storyshot_gui.embedded.director.phrases import Noun
+from storyshot_gui.embedded.director.tables import pairs, words
+
+_SINGULAR = {
+    "he": "m", "him": "m", "himself": "m", "his": "m",
+    "she": "f", "her": "f", "herself": "f", "hers": "f",
+}  # fmt: skip
+_MANY = frozenset(("they", "them", "themselves", "their", "both"))
+_THING = frozenset(("it", "itself", "its"))
+_FIRST = frozenset(("i", "me", "myself", "my", "we", "us", "our", "ourselves"))
+_SECOND = frozenset(("you", "your", "yourself"))
+FORGOTTEN_AFTER = 8  # lines without a mention before a pronoun no longer means someone
+
+
+@dataclass(slots=True)
+class Mention:
+    """Someone or something named, and how lately and how prominently."""
+
+    person: Person
+    line: int
+    weight: float
+    sex: str = ""
+    gone: bool = False
+    first: int = 0
+
+
+@dataclass(slots=True)
+class Scene:
+    """The running state while lines are followed in order."""
+
+    names: Names
+    line: int = 0
+    place: str = ""
+    setting: str = ""
+    time: str = ""
+    weather: str = ""
+    mentions: dict[str, Mention] = field(default_factory=dict[str, Mention])
+    speaker: str = ""
+    listener: str = ""
+    talking: bool = False  # the line before was speech
+    speaking: bool = False  # a quotation is open
+
+    def cut(self) -> None:
+        """A new scene: the place, the time and who is there are open again."""
+        self.place = self.setting = self.time = self.weather = ""
+        self.speaker = self.listener = ""
+        self.talking = self.speaking = False
+        for mention in self.mentions.values():
+            mention.gone = True
+
+    def note(self, person: Person, weight: float) -> Mention:
+        """Someone is named now; `weight` is 3 for a subject, 2 for an object, 1 for others."""
+        mention = self.mentions.get(person.key)
+        if mention is None:
+            mention = Mention(person, self.line, weight, person.sex, first=self.line)
+            self.mentions[person.key] = mention
+        again = weight if mention.line != self.line else max(weight, mention.weight)
+        mention.line, mention.weight, mention.gone = self.line, again, False
+        return mention
+
+    def present(self, besides: Iterable[str] = ()) -> list[Person]:
+        """The people and animals here now, the latest first."""
+        left_out = set(besides)
+        here = [
+            m
+            for key, m in self.mentions.items()
+            if m.person.animate and not m.gone and self.line - m.line <= 3 and key not in left_out
+        ]
+        return [m.person for m in sorted(here, key=lambda m: (-m.line, -m.weight))]
+
+    def was_seen(self, person: Person, *, before: int) -> bool:
+        mention = self.mentions.get(person.key)
+        return mention is not None and mention.first < before
+
+    def leave(self, key: str) -> None:
+        if key in self.mentions:
+            self.mentions[key].gone = True
+
+    def who(self, noun: Noun, *, not_: str = "", role: float = 2.0) -> list[Person]:
+        """Everyone a noun phrase means, pronouns resolved; empty when it means no one known."""
+        found: list[Person] = []
+        for part in noun.each:
+            found += self._pronoun(part.head, not_, role) if part.pronoun else self._named(part)
+        return found
+
+    def _named(self, noun: Noun) -> list[Person]:
+        person = self.names.person(noun)
+        return [person] if person else []
+
+    def _pronoun(self, word: str, not_: str, role: float) -> list[Person]:
+        if word in _FIRST:
+            return self._first(word)
+        if word in _SECOND:
+            return [self.mentions[self.listener].person] if self.listener in self.mentions else []
+        if word in _SINGULAR:
+            best = self._best(lambda m: self._fits(m, _SINGULAR[word]), not_, role)
+            if best and not best.sex:
+                best.sex = _SINGULAR[word]
+            return [best.person] if best else []
+        if word in _THING:
+            best = self._best(
+                lambda m: not m.person.plural and not m.sex, not_, role, thing=role < 3
+            )
+            return [best.person] if best else []
+        return self._several(not_) if word in _MANY else []
+
+    def _first(self, word: str) -> list[Person]:
+        many = word in ("we", "us", "our", "ourselves")
+        return [self.names.narrators if many else self.names.narrator]
+
+    def _fits(self, mention: Mention, sex: str) -> bool:
+        person = mention.person
+        alone = person.animate and not person.plural and not person.narrator
+        return alone and mention.sex in ("", sex)
+
+    def _best(
+        self,
+        fits: Callable[[Mention], bool],
+        not_: str,
+        role: float,
+        *,
+        thing: bool | None = None,
+    ) -> Mention | None:
+        """The likeliest mention: lately named, prominent, and of the same part in its sentence."""
+        best, best_score = None, 0.0
+        for key, mention in self.mentions.items():
+            age = self.line - mention.line
+            if key == not_ or age > FORGOTTEN_AFTER or not fits(mention):
+                continue
+            score = 12 - 2.5 * age + mention.weight + (2 if mention.sex else 0)
+            score += 1.0 if (mention.weight >= 3) == (role >= 3) else 0
+            score -= 4 if mention.gone else 0
+            if thing is not None:
+                score += 3 if mention.person.animate != thing else 0
+            if score >= best_score:
+                best, best_score = mention, score
+        return best
+
+    def _several(self, not_: str) -> list[Person]:
+        """Those "they" means: a plural named lately, or the two last named."""
+        many = self._best(lambda m: m.person.plural and m.person.kind != "place", not_, 3.0)
+        here = [p for p in self.present((not_,)) if not p.plural][:2]
+        if many and (len(here) < 2 or self.line - many.line <= self._age(here)):
+            return [many.person]
+        return here if len(here) == 2 else [many.person] if many else []
+
+    def _age(self, people: Sequence[Person]) -> int:
+        return max(self.line - self.mentions[p.key].line for p in people)
+
+    def learn_sex(self, owner: Person, determiner: str) -> None:
+        """ "the crow opened her beak": the crow is a she."""
+        mention = self.mentions.get(owner.key)
+        if mention and owner.animate and not mention.sex and determiner in ("his", "her"):
+            mention.sex = _SINGULAR[determiner]
+
+    def look_round(self, preposition: str, noun: Noun) -> None:
+        """A phrase of place moves the scene if what it names is a place."""
+        word = noun.head.lower()
+        setting = nouns.setting(word)
+        if not setting and nouns.kind_of(noun) not in ("place", "spot"):
+            return
+        leaving = preposition.split()[0] in ("from", "out", "off", "away")
+        stays = pairs("scene", "stays").get(preposition, preposition)
+        if leaving and setting == self.setting:
+            self.place = self.setting = ""
+        elif not leaving and (setting or not self.setting):
+            self.place, self.setting = f"{stays} {self.names.phrase(noun, known=True)}", setting
+
+    def look_at_clock(self, texts: Iterable[str]) -> None:
+        """Words of time and weather, in the order they are said."""
+        for word in texts:
+            self.time = pairs("scene", "times").get(word, self.time)
+            self.weather = pairs("scene", "weathers").get(word, self.weather)
+            if word in words("scene", "clearing"):
+                self.weather = ""
