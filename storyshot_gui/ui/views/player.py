@@ -198,7 +198,7 @@ class Player(QObject):
     def refresh(self) -> None:
         """Read the film again; nothing stops while it is playing."""
         self._segments.clear()
-        timeline = self._session.timeline()
+        timeline = self._session.film.timeline()
         if timeline is self.playback.film.timeline:
             self.playback.refresh()
             return
@@ -226,7 +226,7 @@ class Player(QObject):
 
     def _rendered(self, sentence_id: str) -> Path | None:
         if sentence_id not in self._segments:
-            self._segments[sentence_id] = self._session.segment_file(sentence_id)
+            self._segments[sentence_id] = self._session.film.segment_file(sentence_id)
         return self._segments[sentence_id]
 
     def _project_changed(self, _ids: object) -> None:

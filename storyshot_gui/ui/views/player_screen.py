@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QEnterEvent,
+    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 CORNER = 8.0
 BUTTON = 28
+BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 OVERLAY = QColor("#f4f4f6")
 BUTTON_STYLE = """
 QToolButton { background: rgba(16,17,20,165); border: 0; border-radius: 6px; padding: 4px; }
@@ -51,6 +53,7 @@ class Screen(QWidget):
         self._theme = theme
         self._cues: tuple[object, list[Cue]] = (None, [])
         self.corner = CORNER
+        self._ringed = False  # the focus came by key, so it is to be seen
         self._buttons = ScreenButtons(player, self)
         self._buttons.hide()
         player.playback.repaint.connect(self.update)
@@ -72,7 +75,7 @@ class Screen(QWidget):
         self._theme = theme
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         whole = QRectF(self.rect())
@@ -86,7 +89,7 @@ class Screen(QWidget):
         else:
             painter.fillRect(whole, QColor("#000000"))
             self._paint_moment(painter, self.picture_place(), moment)
-        if self.hasFocus():
+        if self._ringed:
             self._paint_focus(painter, whole)
 
     def picture_place(self) -> QRectF:
@@ -105,6 +108,14 @@ class Screen(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._ringed = event.reason() in BY_KEY
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._ringed = False
+        super().focusOutEvent(event)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
             self._player.toggle()
@@ -115,13 +126,13 @@ class Screen(QWidget):
             self._player.toggle()
             self._player.toggle_full_window()
 
-    def enterEvent(self, event: QEnterEvent) -> None:
+    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: ARG002
         self._buttons.setVisible(bool(self._player.playback.film.frames))
 
-    def leaveEvent(self, event: QEvent) -> None:
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: ARG002
         self._buttons.hide()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: ARG002
         size = self._buttons.sizeHint()
         self._buttons.setGeometry(self.width() - size.width() - 6, 6, size.width(), size.height())
 

@@ -62,7 +62,7 @@ class FullWindow(QWidget):
             self._show_bar()
         return super().eventFilter(watched, event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: ARG002
         self.screen_view.setGeometry(self.rect())
         self.bar.setGeometry(0, self.height() - BAR_HEIGHT, self.width(), BAR_HEIGHT)
 
@@ -99,7 +99,7 @@ class SeekBar(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(600, BAR_HEIGHT)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), QColor(12, 13, 15, 190))
