@@ -3,7 +3,7 @@
 import errno
 import os
 import sqlite3
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -60,25 +60,37 @@ def _of_sqlite(error: sqlite3.Error) -> ProjectError:
     return ProjectDamaged(f"The project's database is damaged ({error}).")
 
 
-def create(file: Path) -> "Database":
-    """A new database with every table; the file must not be there yet."""
+def create(file: Path, fill: Callable[["Database"], None]) -> None:
+    """A new database with every table and what `fill` writes; it appears whole or not at all."""
+    part = file.with_name(f".{file.name}.part")
     with plainly():
-        file.touch(exist_ok=False)
-        db = connect(file)
-        db.execute(f"pragma application_id = {APPLICATION_ID}")
-        migrations().apply(db)
-    return db
+        part.unlink(missing_ok=True)
+        try:
+            with closing(_connected(part)) as db:
+                db.execute(f"pragma application_id = {APPLICATION_ID}")
+                migrations().apply(db)
+                with db.atomic():
+                    fill(db)
+            part.replace(file)
+        finally:
+            part.unlink(missing_ok=True)
 
 
 def connect(file: Path) -> "Database":
     """A connection that trusts nothing the file brings along."""
+    db = _connected(file)
+    db.execute("pragma synchronous = normal")
+    db.execute("pragma journal_mode = wal").fetchone()
+    return db
+
+
+def _connected(file: Path) -> "Database":
     from sqlite_utils import Database
 
     connection = sqlite3.connect(file)
     db = Database(connection, recursive_triggers=False, execute_plugins=False)
-    for pragma in ("trusted_schema = off", "cell_size_check = on", "synchronous = normal"):
-        db.execute(f"pragma {pragma}")
-    db.execute("pragma journal_mode = wal").fetchone()
+    db.execute("pragma trusted_schema = off")
+    db.execute("pragma cell_size_check = on")
     return db
 
 

@@ -147,8 +147,14 @@ class Journal:
         """The person lets an unsettled request be."""
         self._move(entry_id, S.given_up, {})
 
-    def take_up(self) -> list[Entry]:
-        """Sort out what a stopped program left; returns what is still at a provider.
+    def correct(self, entry_id: str, micro: int, note: str) -> None:
+        """Add a line to what a request cost; negative when it cost less."""
+        entry = self.entry(entry_id)
+        with self._writing(durable=True):
+            self.ledger.add(entry, micro, self._now(), note, "correction")
+
+    def take_up(self) -> None:
+        """Sort out what a stopped program left; called once, at opening.
 
         A paid request that may or may not have been sent is unsettled; others were lost with
         the program and cost nothing.
@@ -156,6 +162,10 @@ class Journal:
         words = "The program stopped before the answer came."
         for entry in self.entries(states=(S.submitting,), limit=-1):
             self._move(entry.id, S.unsettled if entry.paid else S.cancelled, {"error": words})
+        self.runs.end_all("stopped")
+
+    def unfinished(self) -> list[Entry]:
+        """What is still at a provider, or may be: open, cancelling and unsettled."""
         return self.entries(states=(S.open, S.cancelling, S.unsettled), limit=-1)
 
     def entry(self, entry_id: str) -> Entry:

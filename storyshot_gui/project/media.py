@@ -83,6 +83,8 @@ class Media:
         return {take.id for take in takes if not _whole(take, sizes)}
 
     def _sizes(self) -> dict[str, int]:
+        if not self.folder.is_dir():
+            return {}
         with plainly():
             folders = [entry for entry in os.scandir(self.folder) if entry.is_dir()]
             return {

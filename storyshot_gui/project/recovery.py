@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from storyshot_gui.project import database, writing
 from storyshot_gui.project.copies import appearing
@@ -19,6 +19,9 @@ from storyshot_gui.project.names import find_file, unused
 from storyshot_gui.project.records import ProjectSettings, Take
 from storyshot_gui.project.rows import from_row
 from storyshot_gui.project.snapshots import Snapshots
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 KINDS: dict[str, Any] = {**{name: kind for kind, name in TABLES.items()}, "take": Take}
 LOGS = ("request", "ledger", "run", "span")
@@ -147,13 +150,14 @@ def _until_damage(
 
 
 def _write(file: Path, found: Found) -> None:
-    settings = found.setdefault("project", {})
-    with closing(database.create(file)) as db, db.atomic():
-        if "project" not in settings:
+    def fill(db: "Database") -> None:
+        if "project" not in found.get("project", {}):
             writing.insert(db, "project", ProjectSettings(title=file.stem))
         for table, rows in found.items():
             for row in rows.values():
                 writing.insert_row(db, table, row)
+
+    database.create(file, fill)
 
 
 def _link_media(source: Path, target: Path) -> None:

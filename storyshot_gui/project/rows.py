@@ -57,8 +57,11 @@ def encode(value: object) -> Value:
         return int(value)
     if value is None or isinstance(value, int | float):
         return value
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    # half a surrogate pair, as a broken paste leaves it, is no text a database can hold
+    return clean(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
+
+
+def clean(text: str) -> str:
+    """Without half surrogate pairs, which a broken paste may hold and a database cannot."""
     return text.encode("utf-8", "replace").decode()
 
 

@@ -56,6 +56,12 @@ class Runs:
         with plainly():
             self._database.execute(sql, (self._now(), state, whole, run))
 
+    def end_all(self, state: str) -> None:
+        """End the runs a stopped program left."""
+        with plainly():
+            sql = "update run set ended = ?, state = ? where ended is null"
+            self._database.execute(sql, (self._now(), state))
+
     def span(
         self, run: str, stage: str, seconds: float, *, model: str = "", subject: str = ""
     ) -> None:

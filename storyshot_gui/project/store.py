@@ -21,6 +21,7 @@ from storyshot_gui.project.media import Media
 from storyshot_gui.project.names import SUFFIX, file_name, find_file
 from storyshot_gui.project.places import new_id
 from storyshot_gui.project.records import ProjectSettings, Take, Verdict
+from storyshot_gui.project.rows import clean
 from storyshot_gui.project.schema import VERSION, migrations
 from storyshot_gui.project.snapshots import Snapshots
 
@@ -55,15 +56,13 @@ class Project(Document):
             if any(folder.glob(f"*{SUFFIX}")):
                 raise ProjectError(f"There is a project in “{folder.name}” already.")
             (folder / "media").mkdir(exist_ok=True)
-        title = title.strip() or folder.name
+        title = clean(title.strip() or folder.name)
         lock = FolderLock(folder)
         with _released_on_failure(lock):
             file = folder / (file_name(title) + SUFFIX)
-            project = cls(file, lock, database.create(file))
             settings = ProjectSettings(title=title)
-            with database.plainly():
-                writing.insert(project._database, "project", settings)
-            project.fill([settings])
+            database.create(file, lambda db: writing.insert(db, "project", settings))
+            project = cls._opened(file, lock)
             project.snapshots.wait()
         return project
 
@@ -76,14 +75,24 @@ class Project(Document):
         """
         with database.plainly():
             file = find_file(path)
-        database.look_at(file)
-        if not os.access(file, os.W_OK):
-            raise ProjectError(*database.NOT_ALLOWED)
         lock = FolderLock(file.parent)
         with _released_on_failure(lock):
-            project = cls(file, lock, _sound_database(file))
-            project._load()
+            database.look_at(file)
+            if not os.access(file, os.W_OK):
+                raise ProjectError(*database.NOT_ALLOWED)
+            project = cls._opened(file, lock)
             project.snapshots.after_opening()
+        return project
+
+    @classmethod
+    def _opened(cls, file: Path, lock: FolderLock) -> Self:
+        db = _sound_database(file)
+        try:
+            project = cls(file, lock, db)
+            project._load()
+        except BaseException:
+            db.close()
+            raise
         return project
 
     @property

@@ -58,7 +58,8 @@ def read(db: "Database") -> Iterator[Any]:
     tables: list[tuple[Any, str]] = [*TABLES.items(), (Take, "take")]
     for kind, table in tables:
         names = [field.name for field in fields(kind)]
-        columns = ", ".join(f'"{name}"' for name in names)
+        # with its table's name a column that is not there is an error, and not a text
+        columns = ", ".join(f'"{table}"."{name}"' for name in names)
         rows = db.conn.execute(f'select {columns} from "{table}" order by rowid')
         for row in rows:
             yield from_row(kind, dict(zip(names, row, strict=True)))

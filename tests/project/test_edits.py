@@ -83,6 +83,9 @@ CHANGES: dict[str, Change] = {
         p, a_sentence(p, r), r.randint(0, 6), [1, 2, 3, 4, 5, 6]
     ),
     "remove_cast": lambda p, r: edits.remove_cast(p, p.cast()[0].id),
+    "revise": lambda p, r: edits.revise(
+        p, "One. It saw a crow. Two.", spans("It saw a crow.. Two.")
+    ),
     "set_clip_in": lambda p, r: edits.set_clip_in(p, a_shot(p, r), r.random()),
     "set_image_model": lambda p, r: edits.set_image_model(p, some(SHOTS(p), r), "fal:flux"),
     "set_motion": lambda p, r: edits.set_motion(p, some(SHOTS(p), r), r.choice([None, *Motion])),
@@ -208,7 +211,9 @@ def test_shots_moved_to_another_sentence_stand_where_they_were_put(project: Proj
     project.apply(edits.move_shots(project, chosen, target, index))
     in_order = [shot.id for shot in project.shots(target)]
     assert [each for each in in_order if each in strangers] == strangers
-    assert [each for each in in_order if each not in chosen] == [t for t in there if t not in chosen]
+    assert [each for each in in_order if each not in chosen] == [
+        t for t in there if t not in chosen
+    ]
 
 
 def test_no_sentence_loses_its_last_shot(project: Project):
