@@ -18,13 +18,16 @@ RECENT = 12
 
 @dataclass(frozen=True, slots=True)
 class Recent:
-    """A project opened before. `image` is a file to show for it, "" when there was none."""
+    """A project opened before. `image` is a file to show for it, "" when there was none.
+
+    `opened` is a time stamp, `seconds` the length of its film.
+    """
 
     path: str = ""
     title: str = ""
     image: str = ""
     seconds: float = 0.0
-    opened: str = ""
+    opened: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

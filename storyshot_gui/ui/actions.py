@@ -70,8 +70,8 @@ class Actions(QObject):
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
 
-    def __iter__(self) -> Iterable[str]:
-        return iter(self._actions)
+    def __contains__(self, name: str) -> bool:
+        return name in self._actions
 
     def all(self) -> list[QAction]:
         return list(self._actions.values())

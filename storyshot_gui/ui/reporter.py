@@ -13,7 +13,7 @@ from PySide6.QtGui import QGuiApplication
 
 import storyshot_gui
 from storyshot_gui import logs
-from storyshot_gui.errors import StoryshotError
+from storyshot_gui.errors import ProjectDamaged, StoryshotError
 
 logger = logging.getLogger(__name__)
 
@@ -22,7 +22,9 @@ BUG_HINT = "What you did before is safe. Copy the report to tell us."
 
 
 class Reporter(QObject):
-    """`reported` carries text, hint and kind: "error", or "bug" when there is a report to copy."""
+    """`reported` carries text, hint and kind: "error", "damaged" when a project can be recovered,
+    "bug" when there is a report to copy.
+    """
 
     reported = Signal(str, str, str)
 
@@ -50,7 +52,8 @@ class Reporter(QObject):
         """Log it and show it: as written when a person can act on it, else as a bug, once."""
         if isinstance(error, StoryshotError):
             logger.warning("%s %s", error, error.hint)
-            self.reported.emit(str(error), error.hint, "error")
+            kind = "damaged" if isinstance(error, ProjectDamaged) else "error"
+            self.reported.emit(str(error), error.hint, kind)
             return
         self._last = logs.trace(error)
         logger.error("Unexpected error\n%s", self._last)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from storyshot_gui.providers.base import VoiceChoice
+
 if TYPE_CHECKING:
     from storyshot_gui.session import Session
 
@@ -18,22 +20,12 @@ SIZES = {
 
 
 @dataclass(frozen=True, slots=True)
-class VoiceChoice:
-    """A voice as the person chooses it."""
-
-    id: str
-    name: str
-    description: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class NewProject:
-    """What the person wants to begin with. `source` is a file to read when `text` is empty."""
+    """What the person wants to begin with."""
 
     title: str
     folder: Path
-    text: str = ""
-    source: Path | None = None
+    text: str
     ratio: str = "16:9"
     voice: str = "af_heart"
     look: str = ""
@@ -47,6 +39,8 @@ class Studio(Protocol):
     async def read(self, path: Path) -> str: ...
     async def duplicate(self, session: "Session", folder: Path) -> Path: ...
     async def collect(self, session: "Session", file: Path) -> Path: ...
+    async def expand(self, archive: Path, into: Path) -> Path: ...
+    async def recover(self, path: Path) -> Path: ...
     async def preview_voice(self, voice: str) -> Path: ...
     def voices(self) -> Sequence[VoiceChoice]: ...
 

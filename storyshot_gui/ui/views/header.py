@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QWi
 from storyshot_gui.session import Session
 from storyshot_gui.ui import icons
 from storyshot_gui.ui.actions import Actions
+from storyshot_gui.ui.money import to_finish
 from storyshot_gui.ui.theme import Theme
-from storyshot_gui.ui.views.parts import NotedButton, button, count, label, price
+from storyshot_gui.ui.views.parts import NotedButton, button, count, label
 
 
 class Header(QFrame):
@@ -55,7 +56,7 @@ class Header(QFrame):
     def _say_what_is_missing(self) -> None:
         counts = self._session.counts()
         missing, stale = counts.missing, counts.stale
-        note = price(self._session.to_finish_micro)
+        note = to_finish(self._session)
         if missing:
             self._make.say(f"Make {missing:,} missing", note)
         elif stale:

@@ -4,8 +4,9 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from storyshot_gui.session import Session
+from storyshot_gui.ui.money import spent_micro, to_finish
 from storyshot_gui.ui.theme import LABEL, Theme
-from storyshot_gui.ui.views.parts import button, clock, count, label, price
+from storyshot_gui.ui.views.parts import button, clock, count, label
 
 TICK_MS = 500
 
@@ -39,9 +40,10 @@ class StatusBar(QFrame):
         failed = len(jobs.failed())
         self._failed.setText(f"{failed} failed")
         self._failed.setVisible(failed > 0)
-        self._spent.setText(f"spent {_dollars(self._session.spent_micro)}")
-        self._finish.setText(f"to finish {price(self._session.to_finish_micro)}")
-        self._finish.setVisible(self._session.counts().missing > 0)
+        self._spent.setText(f"spent {_dollars(spent_micro(self._session))}")
+        left = to_finish(self._session)
+        self._finish.setText(f"to finish {left}")
+        self._finish.setVisible(bool(left) and self._session.counts().missing > 0)
         if active and not self._timer.isActive():
             self._timer.start()
         elif not active:

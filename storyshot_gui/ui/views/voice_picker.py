@@ -5,9 +5,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
+from shiboken6 import isValid
 
+from storyshot_gui.providers.base import VoiceChoice
 from storyshot_gui.ui import icons
-from storyshot_gui.ui.studio import VoiceChoice
 from storyshot_gui.ui.theme import Theme
 from storyshot_gui.ui.views.parts import button, named
 
@@ -25,7 +26,7 @@ class VoicePicker(QWidget):
         self._sound: QObject | None = None
         self._box = named(QComboBox(), "voice", "Voice")
         for voice in voices:
-            words = f"{voice.name}   {voice.description}" if voice.description else voice.name
+            words = f"{voice.name}   {voice.about}" if voice.about else voice.name
             self._box.addItem(words, voice.id)
         self._play = button(" &Listen", "voice_listen")
         self._play.setAccessibleName("Listen to the voice")
@@ -59,7 +60,11 @@ class VoicePicker(QWidget):
         sound.setSource(QUrl.fromLocalFile(str(file)))
         sound.play()
         self._sound = sound
-        self.set_busy(busy=False)
+
+    def heard(self, _task: object) -> None:
+        """Listening has ended, well or badly; the picker itself may be gone by then."""
+        if isValid(self):
+            self.set_busy(busy=False)
 
     def set_busy(self, *, busy: bool) -> None:
         self._play.setEnabled(not busy)

@@ -1,0 +1,213 @@
+"""Puts the program together: the window without a command, the command line with one."""
+
+import asyncio
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from functools import cached_property, partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from storyshot_gui import paths
+from storyshot_gui.errors import InputError
+from storyshot_gui.providers.base import SpeechRequest, VoiceChoice
+from storyshot_gui.ui.studio import SIZES, NewProject
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from storyshot_gui.engine import Engine
+    from storyshot_gui.session import Session
+
+WARM_UP_SECONDS = 0.2  # after the window is seen, what a project needs is loaded beside it
+NEEDED_LATER = ("storyshot_gui.engine", "storyshot_gui.ui.workspace")
+HEARD = "Once upon a time, a story found its voice, and this is how it sounded."
+NO_DISPLAY = "There is no display to show the window on. `storyshot make STORY.txt` needs none."
+
+
+def main() -> None:
+    """The program: ends with an exit code."""
+    words = sys.argv[1:]
+    path = window_path(words)
+    if path is None:
+        from storyshot_gui.cli import run
+
+        sys.exit(run(words))
+    if not has_display():
+        sys.stderr.write(NO_DISPLAY + "\n")
+        sys.exit(2)
+    sys.exit(run_window(path))
+
+
+def window_path(words: Sequence[str]) -> Path | None:
+    """What the window is to open, Path() for nothing; None when it is a command."""
+    match list(words):
+        case []:
+            return Path()
+        case ["open", path] if not path.startswith("-"):
+            return Path(path).absolute()
+        case [path] if _names_a_file(path):
+            return Path(path).absolute()
+        case _:
+            return None
+
+
+def has_display() -> bool:
+    """Whether a window can be shown at all; asked only where Qt would abort without one."""
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def run_window(path: Path) -> int:
+    """Show the window until it is closed."""
+    from qasync import QEventLoop
+
+    app = application()
+    with asyncio.Runner(loop_factory=partial(QEventLoop, app)) as runner:
+        runner.run(live(path))
+    return 0
+
+
+def application() -> "QApplication":
+    """Qt's application in our style; windows close the loop themselves, not Qt."""
+    from PySide6.QtGui import QIcon
+    from PySide6.QtWidgets import QApplication
+
+    from storyshot_gui.ui.keys import KeysFirst
+    from storyshot_gui.ui.theme import load_fonts
+
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName(paths.APP)
+    app.setApplicationDisplayName(paths.APP)
+    app.setDesktopFileName("storyshot")
+    app.setQuitOnLastWindowClosed(False)
+    app.setStyle("Fusion")
+    app.setWindowIcon(QIcon(str(paths.resources() / "theme" / "storyshot.svg")))
+    app.installEventFilter(KeysFirst(app))
+    load_fonts()
+    return app
+
+
+async def live(path: Path) -> None:
+    """One window's whole life."""
+    from storyshot_gui import logs
+    from storyshot_gui.settings import SettingsFile
+    from storyshot_gui.ui.main_window import MainWindow
+    from storyshot_gui.ui.reporter import Reporter
+
+    reporter = Reporter(logs.start())
+    reporter.install(asyncio.get_running_loop())
+    workshop = Workshop()
+    window = MainWindow(workshop, SettingsFile(), reporter)
+    closed = asyncio.Event()
+    window.closed.connect(closed.set)
+    window.show()
+    if path != Path():
+        window.open(path)
+    warming = asyncio.create_task(warm_up())
+    await closed.wait()
+    await warming
+    await window.tasks.wait()
+    workshop.close()
+    window.deleteLater()
+
+
+class Workshop:
+    """Opens and makes projects for the window; its engine is there when first needed."""
+
+    @cached_property
+    def engine(self) -> "Engine":
+        from storyshot_gui.engine import Engine  # slow to load: after the window is seen
+
+        return Engine()
+
+    def close(self) -> None:
+        if "engine" in self.__dict__:
+            self.engine.close()
+
+    async def open(self, path: Path) -> "Session":
+        from storyshot_gui.project.store import Project
+
+        return self.engine.session(Project.open(path))
+
+    async def create(self, wish: NewProject) -> "Session":
+        """Nothing is made on disk for a text that has no words."""
+        from storyshot_gui.project import edits
+        from storyshot_gui.project.names import unused
+        from storyshot_gui.project.store import Project
+
+        if not any(sign.isalnum() for sign in wish.text):
+            raise InputError("There are no words in this text.", "Paste or choose another one.")
+        width, height = SIZES[wish.ratio]
+        session = self.engine.session(Project.create(unused(wish.folder), wish.title))
+        values = {"ratio": wish.ratio, "width": width, "height": height, "look": wish.look}
+        session.project.apply(edits.change_settings(session.project, voice=wish.voice, **values))
+        await session.bring_in(wish.text)
+        return session
+
+    async def read(self, path: Path) -> str:
+        from storyshot_gui.stages.sources import read_source
+
+        return await asyncio.to_thread(read_source, path)
+
+    async def duplicate(self, session: "Session", folder: Path) -> Path:
+        from storyshot_gui.project.copies import copy_project
+
+        return await asyncio.to_thread(copy_project, session.project.file, folder)
+
+    async def collect(self, session: "Session", file: Path) -> Path:
+        from storyshot_gui.project.archive import collect
+
+        return await asyncio.to_thread(collect, session.project.file, file)
+
+    async def expand(self, archive: Path, into: Path) -> Path:
+        from storyshot_gui.project.archive import expand
+
+        return await asyncio.to_thread(expand, archive, into)
+
+    async def recover(self, path: Path) -> Path:
+        from storyshot_gui.project.recovery import recover
+
+        return (await asyncio.to_thread(recover, path)).file
+
+    async def preview_voice(self, voice: str) -> Path:
+        """A WAV of a few words, made once and kept in the cache."""
+        from storyshot_gui.project.records import ProjectSettings
+
+        model = ProjectSettings().speech_model
+        file = paths.cache() / "voices" / f"{voice}.wav"
+        if not file.exists():
+            request = SpeechRequest(model, HEARD, voice)
+            media = await self.engine.catalog.speaker(model).speech(request, _unwatched)
+            await asyncio.to_thread(_keep, file, media.data)
+        return file
+
+    def voices(self) -> Sequence[VoiceChoice]:
+        from storyshot_gui.project.records import ProjectSettings
+
+        return self.engine.catalog.speaker(ProjectSettings().speech_model).voices()
+
+
+async def warm_up() -> None:
+    """Load what the first project needs before it is asked for."""
+    await asyncio.sleep(WARM_UP_SECONDS)
+    for module in NEEDED_LATER:
+        await asyncio.to_thread(importlib.import_module, module)
+
+
+def _keep(file: Path, data: bytes) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    part = file.with_suffix(".part")
+    part.write_bytes(data)
+    part.replace(file)
+
+
+def _unwatched(share: float | None, words: str) -> None:
+    """Progress nobody sees."""
+
+
+def _names_a_file(word: str) -> bool:
+    path = Path(word)
+    return path.exists() and (path.is_dir() or bool(path.suffix))
