@@ -51,8 +51,8 @@ def recover(path: Path) -> Recovered:
     ProjectError when nothing can be written.
     """
     file = find_file(path)
-    found, whole = _read_copy(file)
-    snapshot = None if whole and found.get("project") else _fill_from_snapshot(file, found)
+    found, damaged = _read_copy(file)
+    snapshot = _fill_from_snapshot(file, found, damaged) if damaged else None
     folder = unused(file.parent.with_name(f"{file.parent.name} (recovered)"))
     with appearing(folder) as part:
         _write(part / file.name, found)
@@ -61,19 +61,22 @@ def recover(path: Path) -> Recovered:
     return Recovered(folder / file.name, rows, snapshot)
 
 
-def _fill_from_snapshot(file: Path, found: Found) -> Path | None:
-    """Add the rows only a snapshot still has, from the newest that can be read."""
+def _fill_from_snapshot(file: Path, found: Found, damaged: set[str]) -> Path | None:
+    """Add to damaged tables the rows only a snapshot has, from the newest that can be read.
+
+    Sound tables are left alone, or what was deleted since would come back.
+    """
     for snapshot in Snapshots(file).all():
         earlier, _ = _read_copy(snapshot)
         if earlier.get("project"):
-            for table, rows in earlier.items():
-                found[table] = {**rows, **found.get(table, {})}
+            for table in damaged:
+                found[table] = {**earlier[table], **found[table]}
             return snapshot
     return None
 
 
-def _read_copy(file: Path) -> tuple[Found, bool]:
-    """Everything readable of a database and its log, and whether that was all of it."""
+def _read_copy(file: Path) -> tuple[Found, set[str]]:
+    """Everything readable of a database and its log, and the tables where that was not all."""
     with database.plainly(), tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "copy"
         for ending in ("", "-wal"):
@@ -89,14 +92,17 @@ def _lenient(data: bytes) -> str:
     return data.decode("utf-8", "replace")
 
 
-def _read(connection: sqlite3.Connection) -> tuple[Found, bool]:
+def _read(connection: sqlite3.Connection) -> tuple[Found, set[str]]:
     found: Found = {}
-    whole = True
+    damaged: set[str] = set()
     for table in (*KINDS, *LOGS):
         rows, all_of_it = _rows(connection, table)
         found[table] = {row[next(iter(row))]: row for row in rows if _fits(table, row)}
-        whole = whole and all_of_it and len(found[table]) == len(rows)
-    return found, whole
+        if not all_of_it or len(found[table]) < len(rows):
+            damaged.add(table)
+    if not found["project"]:
+        damaged.add("project")
+    return found, damaged
 
 
 def _fits(table: str, row: dict[str, Any]) -> bool:

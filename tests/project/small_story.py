@@ -1,11 +1,17 @@
 """A small story in a project, and what is in it as values to compare."""
 
+import os
+from pathlib import Path
 from typing import Any
 
+import storyshot_gui
 from storyshot_gui.project import edits
 from storyshot_gui.project.document import Document
 from storyshot_gui.project.records import Sentence, StageName, Take
 from storyshot_gui.project.store import Project
+
+CHILD = {**os.environ, "PYTHONPATH": str(Path(storyshot_gui.__file__).parent.parent)}
+"""The environment of a program of ours that a test starts."""
 
 WORDS = "The fox ran. It saw a crow. The crow had cheese. It sang."
 

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from small_story import add_take, rows, tell
+from small_story import CHILD, add_take, rows, tell
 
 from storyshot_gui.errors import InputError, ProjectError
 from storyshot_gui.project import edits
@@ -56,7 +56,7 @@ except ProjectError as error:
 
 def child(script: str, folder: Path) -> "subprocess.Popen[str]":
     command = [sys.executable, "-c", script, str(folder)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=CHILD)
 
 
 @pytest.mark.parametrize("title", TITLES)
