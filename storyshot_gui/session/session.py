@@ -104,12 +104,20 @@ class Session(QObject):
     # making
 
     def make_missing(
-        self, ids: Iterable[str] | None = None, stages: Iterable[StageName] | None = None
+        self,
+        ids: Iterable[str] | None = None,
+        stages: Iterable[StageName] | None = None,
+        *,
+        segments: bool = True,
     ) -> Run:
-        """Make what is not there yet for these sentences and shots (None: for the whole film)."""
+        """Make what is not there yet for these sentences and shots (None: for the whole film).
+
+        With `segments`, each sentence's part of the film is rendered as soon as it can be.
+        """
         chosen = frozenset(stages) if stages is not None else frozenset(StageName)
         sentences, shots = self._scope(ids)
-        wanted = Wanted(sentences, shots, stages=chosen, urgent=ids is not None)
+        urgent = ids is not None
+        wanted = Wanted(sentences, shots, stages=chosen, segments=segments, urgent=urgent)
         return self._run(wanted, "Make what is missing")
 
     def make_stale(
