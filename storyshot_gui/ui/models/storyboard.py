@@ -13,7 +13,7 @@ from storyshot_gui.ui.models.storyboard_order import moves, runs
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
-SENTENCES_BEFORE = 3
+SENTENCES_BEFORE = 6
 
 
 class BoardRole(IntEnum):

@@ -13,7 +13,8 @@ from storyshot_gui.project.records import (
     StageName,
     Take,
 )
-from storyshot_gui.render.timeline import PictureKind, Segment, TimedShot, build
+from storyshot_gui.project.store import Project
+from storyshot_gui.render.timeline import PictureKind, Segment, TimedShot, build_one
 from storyshot_gui.session import Card, Session
 
 MOST_KEPT = 3000
@@ -59,7 +60,7 @@ class Faces:
     """Faces by id, each made once and again only after `forget`.
 
     `leading_to` gives a sentence's id after those of a few before it: an automatic camera move
-    depends on the one before.
+    depends on the prompts before.
     """
 
     def __init__(self, session: Session, leading_to: Callable[[str], Sequence[str]]) -> None:
@@ -93,8 +94,8 @@ class Faces:
         if len(self._shots) > MOST_KEPT:
             self.forget_all()
         sentence = self._project.sentence(sentence_id)
-        excerpt = Excerpt(self._session, self._leading_to(sentence_id))
-        segment = build(excerpt, whole=_taken_as_whole).segments[-1]
+        excerpt = Excerpt(self._project, self._leading_to(sentence_id))
+        segment = build_one(excerpt, sentence_id, whole=_taken_as_whole)
         fps = self._project.settings.fps
         self._sentences[sentence_id] = self._sentence_face(sentence, segment, fps)
         for timed in segment.shots:
@@ -138,10 +139,9 @@ class Faces:
 
 
 class Excerpt:
-    """The project as if it had only a few sentences."""
+    """The project as if it had only a few sentences, so that its length costs nothing."""
 
-    def __init__(self, session: Session, sentence_ids: Sequence[str]) -> None:
-        project = session.project
+    def __init__(self, project: Project, sentence_ids: Sequence[str]) -> None:
         self.takes, self.chosen, self.path = project.takes, project.chosen, project.path
         self._project = project
         self._sentences = [project.sentence(row_id) for row_id in sentence_ids]
@@ -154,10 +154,9 @@ class Excerpt:
         return self._sentences
 
     def shots(self, sentence_id: str | None = None) -> list[Shot]:
-        ids = (
-            [sentence.id for sentence in self._sentences] if sentence_id is None else [sentence_id]
-        )
-        return [shot for row_id in ids for shot in self._project.shots(row_id)]
+        if sentence_id is not None:
+            return self._project.shots(sentence_id)
+        return [shot for one in self._sentences for shot in self._project.shots(one.id)]
 
 
 def _taken_as_whole(path: Path) -> bool:

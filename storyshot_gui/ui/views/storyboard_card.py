@@ -13,6 +13,7 @@ from storyshot_gui.ui.views.storyboard_style import CARD_RADIUS, MOTION_ICONS, S
 from storyshot_gui.ui.views.storyboard_text import Setting
 
 BANNER = 22
+NOTE_PADS = 6
 BAR = 3  # pixels of progress
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -45,15 +46,17 @@ class CardPainter:
         quote_lines = max(2, (shape.thumb.height() - 2 * BANNER - 16) // style.lines.prompt)
         width = shape.thumb.width() - 2 * CARD_PAD - 6
         self._quote = Setting("prompt", width, style.lines.prompt, quote_lines, centred=True)
+        note_lines = 3 if shape.beside else 2
+        self._note = Setting("label bold", width + 6, style.lines.label + 1, note_lines)
 
-    def paint(self, painter: QPainter, at: QPointF, face: ShotFace, look: CardLook) -> None:
-        """With its top left corner at a point."""
+    def paint(self, painter: QPainter, at: QPointF, face: ShotFace, look: CardLook) -> bool:
+        """With its top left corner at a point; False when its image is still being decoded."""
         painter.save()
         painter.translate(at)
         self._body(painter, look)
         painter.save()
         painter.setClipPath(rounded(self._frame(), CARD_RADIUS - 1))
-        self._image(painter, face, look)
+        decoded = self._image(painter, face, look)
         painter.restore()
         self._edge(painter, look)
         self._tags(painter, face, look)
@@ -61,6 +64,7 @@ class CardPainter:
             self._buttons(painter, look.hovered)
         self._words(painter, face, look)
         painter.restore()
+        return decoded
 
     def _frame(self) -> QRectF:
         return QRectF(0.5, 0.5, self._shape.size.width() - 1, self._shape.size.height() - 1)
@@ -85,9 +89,9 @@ class CardPainter:
             painter.setPen(self._style.focus)
             painter.drawRoundedRect(around, CARD_RADIUS + 3, CARD_RADIUS + 3)
 
-    def _image(self, painter: QPainter, face: ShotFace, look: CardLook) -> None:
+    def _image(self, painter: QPainter, face: ShotFace, look: CardLook) -> bool:
         area = QRectF(self._shape.image)
-        shown = self._picture(painter, face)
+        shown, decoded = self._picture(painter, face)
         if face.card.kind in UNMADE or (face.image and self._thumbnails.is_broken(face.image)):
             if shown:
                 painter.fillRect(area, self._style.veil)
@@ -100,23 +104,24 @@ class CardPainter:
         if look.played is not None:
             played = QRectF(0, area.bottom() - BAR, area.width() * look.played, BAR)
             painter.fillRect(played, self._theme.accent)
+        return decoded
 
-    def _picture(self, painter: QPainter, face: ShotFace) -> bool:
-        """Draw the thumbnail, or calm ground while it is decoded; False when there is none."""
+    def _picture(self, painter: QPainter, face: ShotFace) -> tuple[bool, bool]:
+        """Draw the thumbnail, or calm ground until then; whether there is one, and decoded."""
         image = face.image
         if image is None or self._thumbnails.is_broken(image):
-            return False
+            return False, True
         pixmap = self._thumbnails.request(image, self._shape.thumb, self._style.ratio)
         if pixmap is None:
             painter.fillRect(self._shape.image, self._style.calm)
         else:
             painter.drawPixmap(self._shape.image.topLeft(), pixmap)
-        return True
+        return True, pixmap is not None
 
     def _quoted(self, painter: QPainter, face: ShotFace) -> None:
         """What is said during the shot, so that the film is never blank; else why it failed."""
         failed = face.card.kind == "failed"
-        text = face.card.hint if failed and face.card.hint else f"“{face.words.strip('“”')}”"
+        text = face.card.hint if failed and face.card.hint else quoted(face.words)
         block = self._style.texts.block(text, self._quote)
         area = self._shape.image
         painter.setPen(self._theme.text if failed else self._theme.muted)
@@ -131,21 +136,21 @@ class CardPainter:
         elif kind == "stale":
             self._banner(painter, words, self._theme.warn)
         elif kind in ("waiting", "working"):
-            self._note(painter, words, self._style.on_image if over_image else self._theme.text)
+            colour = self._style.on_image if over_image else self._theme.text
+            self._say(painter, words, colour, NOTE_PADS / 2 + (BAR if kind == "working" else 0))
             if kind == "working":
                 self._progress(painter, face.card.progress)
 
     def _banner(self, painter: QPainter, words: str, ground: QColor) -> None:
-        band = QRect(0, 0, self._shape.thumb.width(), BANNER)
-        painter.fillRect(band, ground)
-        self._note(painter, words, self._theme.on_accent)
+        block = self._style.texts.block(words, self._note)
+        painter.fillRect(0, 0, self._shape.thumb.width(), block.height + NOTE_PADS, ground)
+        self._say(painter, words, self._theme.on_accent)
 
-    def _note(self, painter: QPainter, words: str, colour: QColor) -> None:
-        place = QRectF(CARD_PAD, 1, self._shape.thumb.width() - 2 * CARD_PAD, BANNER)
+    def _say(
+        self, painter: QPainter, words: str, colour: QColor, top: float = NOTE_PADS / 2
+    ) -> None:
         painter.setPen(colour)
-        painter.setFont(self._style.fonts["label bold"])
-        text = self._style.elided(words.replace("\n", " "), "label bold", place.width())
-        painter.drawText(place, LEFT, text)
+        self._style.texts.block(words, self._note).draw(painter, CARD_PAD, top)
 
     def _progress(self, painter: QPainter, share: float | None) -> None:
         track = QRectF(0, 0, self._shape.thumb.width(), BAR)
@@ -218,3 +223,10 @@ class CardPainter:
             icon.moveCenter(QRectF(place).center())
             colour = self._theme.accent if over is zone else self._theme.muted
             self._style.icon(painter, name, icon, colour)
+
+
+def quoted(words: str) -> str:
+    """In quotation marks, those inside becoming single ones, or none where a half is missing."""
+    if words.count("“") != words.count("”"):
+        words = words.replace("“", "").replace("”", "")
+    return f"“{words.replace('“', '‘').replace('”', '’')}”"

@@ -23,6 +23,7 @@ MARGIN = 14
 CARD_PAD = 9
 SENTENCE_SHARE = 0.25
 SENTENCE_WIDTHS = (236, 380)
+GIVES_WAY = 40
 BUTTON = 26
 
 
@@ -45,7 +46,7 @@ class Zone(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """Line heights of the fonts in use."""
+    """Line heights of the fonts in use; as designed where none are given."""
 
     story: int = 21
     heading: int = 25
@@ -64,7 +65,7 @@ class CardShape:
     @cached_property
     def size(self) -> QSize:
         if self.beside:
-            return QSize(self.thumb.width() + WORDS_BESIDE, self.thumb.height())
+            return QSize(self.thumb.width() + words_beside(self.lines), self.thumb.height())
         return QSize(self.thumb.width(), self.thumb.height() + words_height(self.lines))
 
     @cached_property
@@ -75,7 +76,8 @@ class CardShape:
     def words(self) -> QRect:
         """Everything that is not image."""
         if self.beside:
-            return QRect(self.thumb.width(), 0, WORDS_BESIDE, self.thumb.height())
+            width = words_beside(self.lines)
+            return QRect(self.thumb.width(), 0, width, self.thumb.height())
         return QRect(0, self.thumb.height(), self.thumb.width(), words_height(self.lines))
 
     @cached_property
@@ -139,6 +141,10 @@ def words_height(lines: Lines) -> int:
     return 8 + 2 * lines.prompt + 5 + lines.label + 8
 
 
+def words_beside(lines: Lines) -> int:
+    return round(WORDS_BESIDE * lines.prompt / Lines().prompt)
+
+
 def card_shape(ratio: float, lines: Lines) -> CardShape:
     """A card for images of `ratio` (width over height)."""
     if ratio < PORTRAIT:
@@ -158,9 +164,16 @@ class Board:
 
     @cached_property
     def sentence_width(self) -> int:
-        """Of the text itself; in steps, so dragging a splitter rewraps it rarely."""
-        least, most = SENTENCE_WIDTHS
-        return min(max(round(self.width * SENTENCE_SHARE / 8) * 8 - MARGIN, least), most)
+        """Of the text itself; in steps, so dragging a splitter rewraps it rarely.
+
+        It gives way a little where that makes room for one more card in a line.
+        """
+        least, most = (round(w * self.lines.story / Lines().story) for w in SENTENCE_WIDTHS)
+        wished = min(max(round(self.width * SENTENCE_SHARE / 8) * 8 - MARGIN, least), most)
+        left_over = self._room(wished) % self.pitch.width()
+        lacking = self.pitch.width() - left_over
+        gives_way = lacking <= GIVES_WAY and wished - lacking >= least
+        return wished - lacking if gives_way else wished
 
     @cached_property
     def cards_left(self) -> int:
@@ -172,8 +185,11 @@ class Board:
 
     @cached_property
     def columns(self) -> int:
-        room = self.width - self.cards_left - MARGIN + GAP
-        return max(1, room // self.pitch.width())
+        return max(1, self._room(self.sentence_width) // self.pitch.width())
+
+    def _room(self, sentence_width: int) -> int:
+        """What cards have to share, each with its gap."""
+        return self.width - sentence_width - 3 * MARGIN - 8 + GAP
 
     def header_height(self) -> int:
         return max(20, self.lines.label + 6)

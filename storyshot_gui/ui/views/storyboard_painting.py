@@ -55,6 +55,7 @@ class Painting:
         layout: BoardLayout,
         media: tuple[Thumbnails, Waveforms],
     ) -> None:
+        self.awaited: dict[str, QRect] = {}  # where an image that is being decoded will show
         self._model = model
         self._layout = layout
         self._style = style
@@ -103,7 +104,8 @@ class Painting:
             target=row_id == scene.target,
             played=_played(face, scene) if row_id == scene.playing else None,
         )
-        self._cards.paint(painter, QPointF(place), face, look)
+        if not self._cards.paint(painter, QPointF(place), face, look):
+            self.awaited[str(face.image)] = QRect(place, self._board.card.size)
 
     def _row_look(self, row: int, face: SentenceFace, scene: Scene) -> RowLook:
         playing = scene.playing_sentence == face.id

@@ -1,9 +1,11 @@
 """Paints a sentence's own column: number, speaker, words, sound."""
 
+from collections import OrderedDict
 from dataclasses import dataclass
+from pathlib import Path
 
-from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen, QPixmap
 
 from storyshot_gui.ui.models.storyboard_faces import SentenceFace
 from storyshot_gui.ui.views.storyboard_card import LEFT, MIDDLE, RIGHT
@@ -14,6 +16,7 @@ from storyshot_gui.ui.waveforms import Peaks, Waveforms, bars
 
 BAR_PITCH = 3.0
 QUIETEST = 1.5  # pixels
+MOST_CURVES = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,7 @@ class RowPainter:
         self._theme = style.theme
         self._waveforms = waveforms
         self._board = board
+        self._curves: OrderedDict[tuple[str, int, int], QPixmap] = OrderedDict()
         width = board.sentence_width
         self._settings = {
             False: Setting("story", width, style.lines.story),
@@ -140,7 +144,7 @@ class RowPainter:
             return
         peaks = self._waveforms.request(face.speech)
         if peaks is not None:
-            self._wave(painter, peaks, place, look.played)
+            self._wave(painter, face.speech, peaks, place, look.played)
 
     def _unspoken(self, painter: QPainter, face: SentenceFace, place: QRect) -> None:
         kind = face.card.kind
@@ -157,21 +161,46 @@ class RowPainter:
             track.setWidth(track.width() * max(0.02, face.card.progress or 0.0))
             painter.fillRect(track, self._theme.accent)
 
-    def _wave(self, painter: QPainter, peaks: Peaks, place: QRect, played: float) -> None:
-        count = int(place.width() / BAR_PITCH)
-        heights = bars(peaks, count)
-        middle, half = place.center().y() + 0.5, place.height() / 2 - 1
-        lines = [
-            QLineF(x, middle - tall, x, middle + tall)
-            for number, share in enumerate(heights)
-            for x, tall in [(place.x() + number * BAR_PITCH + 1, max(QUIETEST / 2, share * half))]
-        ]
-        heard = round(len(lines) * played)
-        for colour, part in (
-            (self._theme.accent, lines[:heard]),
-            (self._theme.faint, lines[heard:]),
+    def _wave(
+        self, painter: QPainter, file: Path, peaks: Peaks, place: QRect, played: float
+    ) -> None:
+        """The curve twice, drawn once: what was heard up to here, and what comes."""
+        heard = round(place.width() / BAR_PITCH * played) * BAR_PITCH
+        for colour, start, end in (
+            (self._theme.accent, 0.0, heard),
+            (self._theme.faint, heard, float(place.width())),
         ):
-            pen = QPen(colour, 2)
-            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-            painter.setPen(pen)
-            painter.drawLines(part)
+            if end > start:
+                pixmap = self._curve(file, peaks, place.size(), colour)
+                ratio = self._style.ratio
+                source = QRectF(start * ratio, 0, (end - start) * ratio, pixmap.height())
+                target = QRectF(place.x() + start, place.y(), end - start, place.height())
+                painter.drawPixmap(target, pixmap, source)
+
+    def _curve(self, file: Path, peaks: Peaks, size: QSize, colour: QColor) -> QPixmap:
+        key = (str(file), size.width(), colour.rgba())
+        if pixmap := self._curves.get(key):
+            self._curves.move_to_end(key)
+            return pixmap
+        self._curves[key] = curve(peaks, size, colour, self._style.ratio)
+        if len(self._curves) > MOST_CURVES:
+            self._curves.popitem(last=False)
+        return self._curves[key]
+
+
+def curve(peaks: Peaks, size: QSize, colour: QColor, ratio: float) -> QPixmap:
+    """Bars as loud as the recording; `size` in logical pixels, `ratio` the screen's scale."""
+    pixmap = QPixmap(size * ratio)
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    pen = QPen(colour, 2)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.setPen(pen)
+    middle = size.height() / 2
+    for number, share in enumerate(bars(peaks, int(size.width() / BAR_PITCH))):
+        x, tall = number * BAR_PITCH + 1, max(QUIETEST / 2, share * (middle - 1))
+        painter.drawLine(QLineF(x, middle - tall, x, middle + tall))
+    painter.end()
+    return pixmap

@@ -222,8 +222,8 @@ class BoardView(QAbstractItemView):
         model = self.board_model
         for signal in (model.rowsInserted, model.rowsRemoved, model.rowsMoved, model.modelReset):
             signal.connect(self._rows_changed)
-        self._thumbnails.ready.connect(self._media_ready)
-        self._waveforms.ready.connect(self._media_ready)
+        self._thumbnails.ready.connect(self._image_ready)
+        self._waveforms.ready.connect(self._sound_ready)
         self._shaped_for = self._card_ratio()
 
     @Slot()
@@ -231,9 +231,14 @@ class BoardView(QAbstractItemView):
         self._unsettle()
 
     @Slot(str)
-    def _media_ready(self, path: str) -> None:
-        del path
-        self.viewport().update()
+    def _image_ready(self, path: str) -> None:
+        if self._painting and (place := self._painting.awaited.pop(path, None)):
+            self.viewport().update(place.translated(0, -self.verticalOffset()))
+
+    @Slot()
+    def _sound_ready(self) -> None:
+        _, board = self._laid_out()
+        self.viewport().update(0, 0, board.cards_left, self.viewport().height())
 
     def _unsettle(self, *, restyle: bool = False) -> None:
         self._stale = True
