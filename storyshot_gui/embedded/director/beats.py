@@ -24,6 +24,8 @@ def follow(scene: Scene, reading: Reading) -> list[Beat]:
     if reading.spoken:
         found = _with_speech(scene, reading, found, went_on)
     scene.talking = reading.spoken
+    scene.tagged = reading.spoken and not reading.stretches[-1].spoken
+    scene.asked = any(s.spoken and "?" in s.text for s in reading.stretches[-2:])
     scene.speaking = reading.still_speaking
     return found
 
@@ -52,6 +54,8 @@ def _speaker(scene: Scene, found: Sequence[Beat], went_on: bool) -> Person | Non
     if doing in scene.mentions:
         return scene.mentions[doing].person
     if went_on and scene.speaker in scene.mentions:
+        return scene.mentions[scene.speaker].person
+    if scene.tagged and not scene.asked and scene.speaker in scene.mentions:
         return scene.mentions[scene.speaker].person
     if scene.talking and scene.listener in scene.mentions:
         return scene.mentions[scene.listener].person
@@ -98,7 +102,7 @@ def _spoken_beat(scene: Scene, speaker: Person, listener: Person | None, mark: s
         speaker.key,
         inflect(action, plural=speaker.plural),
         others=(listener.name,) if listener else (),
-        place=scene.place,
+        place=scene.where(speaker.key),
         setting=scene.setting,
         time=scene.time,
         weather=scene.weather,

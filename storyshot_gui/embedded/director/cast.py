@@ -106,7 +106,8 @@ class _Count:
             if beat.key in self.tallies and beat.animate:
                 self.tallies[beat.key].doing += 1
                 self.tallies[beat.key].speaking += beat.kind == "speak"
-        self._told(line.text, subject)
+        told = " ".join(s.text for s in reading.stretches if not s.spoken)
+        self._told(told, subject)
         self._forget()
 
     def _mention(self, key: str, weight: float, sex: str) -> None:
@@ -255,7 +256,9 @@ def _figure(tally: Tally, kind: str) -> Figure:
         look = animal_look(name, noun, [*told, *worn])
     else:
         common = [s for s in tally.spellings if s.islower()]
-        noun = (common[0].split()[-1] if common else "") if shown == name else noun
+        title = shown.lower().split()[0]
+        usual = title if title in words("nouns", "titles") else ""
+        noun = (common[0].split()[-1] if common else usual) if shown == name else noun
         look = person_look(name, noun, tally.sex, [*told, *worn])
     return Figure(shown, kind, look, _aliases(tally, shown))
 

@@ -142,6 +142,8 @@ class _Reading:
             return False
         if word == "that" and not (self.now.verbs and self._clause_ahead(self.i + 1)):
             return False
+        if word == "that" and any(p.text in ("so", "such") for p in self.now.rest):
+            word = "so"
         gerund = self._tag(self.i + 1) == "VBG"
         if not gerund and not self._clause_ahead(self.i + 1):
             return False
@@ -226,7 +228,7 @@ class _Reading:
 
     def _gerund(self) -> bool:
         """ "of having", "by sitting": an -ing form that is a noun here."""
-        return self.i > 0 and self.tokens[self.i - 1].tag in ("IN", "TO") and not self.comma
+        return self.i > 0 and self.tokens[self.i - 1].tag in ("IN", "TO")
 
     def _skip_description(self, end: int) -> bool:
         """Pass over a description up to the next comma, verb or joint."""
@@ -310,6 +312,10 @@ class _Reading:
         j = self.i + 1
         while j < len(self.tokens) and self.tokens[j].low in words("grammar", "prepositions"):
             if self.tokens[j].tag not in ("IN", "TO", "RP", "RB") or j > self.i + 2:
+                break
+            if self.tokens[j].low in words("grammar", "subordinators") and self._clause_ahead(
+                j + 1
+            ):
                 break
             j += 1
         found = joined_noun_at(self.tokens, j, free=True)

@@ -69,7 +69,7 @@ class Names:
             return Person(noun.head.lower(), noun.head, kind, nouns.sex(noun.head.split()[0]))
         telling = [a for a in noun.adjectives if a.lower() in words("nouns", "ordinals")]
         plural = noun.plural
-        key = " ".join((*telling, noun.lemma)).lower()
+        key = " ".join((*telling, noun.head if plural else noun.lemma)).lower()
         name = self._call(noun, telling)
         return Person(key, name, kind, nouns.sex(noun.lemma), plural)
 
@@ -104,6 +104,13 @@ class Names:
         tail = f" of {self.phrase(noun.of, known=False)}" if noun.of else ""
         return f"{det} {body}{tail}".strip()
 
+    def place(self, noun: Noun) -> str:
+        """A place once named: "a great forest" is the great forest, a kitchen table the kitchen."""
+        if nouns.setting(noun.head.lower()) or nouns.setting(noun.lemma) or noun.proper:
+            return self.phrase(noun, known=True)
+        parts = [w.lower() for w in (*noun.adjectives, *noun.head.split())]
+        return "the " + next((w for w in parts if nouns.setting(w)), parts[-1])
+
 
 def _bare(text: str) -> str:
     low = text.lower().strip()
@@ -127,7 +134,7 @@ def _figure_person(figure: Figure) -> Person:
     name = figure.name.strip()
     low = _bare(name)
     common = bool(nouns.kind(low.split()[-1])) and not nouns.given_name(low) if low else False
-    called_the = any(alias.lower().startswith("the ") for alias in figure.aliases)
+    called_the = f"the {low}" in {alias.lower() for alias in figure.aliases}
     narrator = "i" in {alias.lower() for alias in figure.aliases} or low == "narrator"
     shown = f"the {low}" if (common and len(low.split()) == 1) or called_the else name
     kind = _figure_kind(figure, low)

@@ -84,6 +84,16 @@ def setting(word: str) -> str:
     return _settings().get(word) or _settings().get(singular(word), "")
 
 
+def setting_of(noun: Noun) -> str:
+    """The kind of place a phrase names; a kitchen table stands in a kitchen."""
+    parts = noun.head.lower().split()
+    whole = setting(" ".join(parts)) or setting(parts[-1])
+    if whole or noun.proper:
+        return whole
+    before = [word.lower() for word in (*noun.adjectives, *parts[:-1])]
+    return next((found for word in before if (found := setting(word))), "")
+
+
 def sex(word: str) -> str:
     """ "f" or "m" where a noun or a first name tells, else ""."""
     low = word.lower()
@@ -113,4 +123,5 @@ def _kind_of_name(name: str) -> str:
         return "person"
     if parts[-1] in words("nouns", "unnamed_capitals"):
         return ""
-    return kind(parts[-1]) or "name"
+    found = kind(parts[-1])
+    return found if found in ANIMATE or found == "place" else "name"

@@ -1,5 +1,6 @@
 """Noun phrases and verb groups, found in a sentence's tagged words."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -76,16 +77,45 @@ class Verbs:
 
 def tagged(text: str) -> list[Token]:
     """The words of a sentence with their tags, set right where stories differ from news."""
-    found = split_words(text)
-    return [_corrected(word, kind) for word, kind in zip(found, tag(found), strict=True)]
+    found = split_words(_TITLE_STOP.sub(r"\1", text))
+    tokens = [_corrected(word, kind) for word, kind in zip(found, tag(found), strict=True)]
+    return [_of_name(tokens, i) for i in range(len(tokens))]
+
+
+_TITLE_STOP = re.compile(r"\b(Mr|Mrs|Ms|Dr|St|Prof|Capt|Mme|Messrs)\.")
 
 
 def _corrected(word: str, kind: str) -> Token:
     low = word.lower()
-    if kind in ("NN", "JJ", "NNP") and low.endswith("ed") and base(low) in words("verbs", "bases"):
-        kind = "VBD" if low not in words("grammar", "adjectives") and kind == "NN" else kind
     fixed = pairs("grammar", "tags").get(low)
-    return Token(word, fixed or kind)
+    if fixed:
+        return Token(word, fixed)
+    if word[:1].isupper() or kind not in ("NN", "JJ", "NNS", "NNP", "VBN", "RB", "IN"):
+        return Token(word, kind)
+    regular = low.endswith("ed") and base(low) in words("verbs", "bases")
+    if kind == "NN" and regular and low not in words("grammar", "adjectives"):
+        return Token(word, "VBD")
+    return Token(word, "VBD" if low in words("grammar", "always_past") else kind)
+
+
+def _of_name(tokens: Sequence[Token], i: int) -> Token:
+    """ "Little Red Riding Hood": capitals in a row are one name, whatever each word is."""
+    token = tokens[i]
+    if token.tag.startswith("NNP") or not _may_name(token, first=i == 0):
+        return token
+    before = i > 0 and _may_name(tokens[i - 1], first=i == 1)
+    after = i + 1 < len(tokens) and _may_name(tokens[i + 1], first=False)
+    if before or after or (i > 0 and token.noun):
+        return Token(token.text, "NNP")
+    return token
+
+
+def _may_name(token: Token, *, first: bool) -> bool:
+    if not token.text[:1].isupper() or token.tag in ("DT", "PRP", "PRP$", "IN", "CC", "WP", "WRB"):
+        return False
+    if first:
+        return token.tag.startswith("NNP") or token.low in words("grammar", "name_starts")
+    return token.tag[:2] in ("NN", "JJ", "VB", "RB") and token.low != "i"
 
 
 def noun_at(tokens: Sequence[Token], i: int) -> tuple[Noun, int] | None:

@@ -50,15 +50,16 @@ class Pictures:
     def _clause(self, clause: Clause) -> list[Beat]:
         verbs = clause.verbs
         happens = not self._only_thought(clause)
-        if happens:
-            self._settle(clause)
         people = self._people(clause)
+        if happens:
+            self._settle(clause, people[0].key if people else "")
         if not happens:
             return []
         if verbs is None:
             return self._fragment(clause, people)
         self._note_nouns(clause, people)
-        if verbs.negated or _absent(clause.subject):
+        nothing = any(noun.head == "nothing" for noun in clause.objects)
+        if verbs.negated or nothing or _absent(clause.subject):
             return self._not_happening(clause, people)
         beat = self._picture(clause, verbs, people)
         if people and self._goes(verbs, clause):
@@ -68,7 +69,7 @@ class Pictures:
     def _only_thought(self, clause: Clause) -> bool:
         """What is only supposed, planned or told of is not shown."""
         verbs = clause.verbs
-        if clause.link in words("grammar", "hypothetical") or clause.link == "which":
+        if clause.link in words("grammar", "hypothetical") or clause.link in ("which", "before"):
             return True
         if clause.link == "that" or verbs is None:
             return clause.link == "that"
@@ -76,7 +77,7 @@ class Pictures:
             return not (verbs.modal == "could" and verbs.base in words("verbs", "perceives"))
         return False
 
-    def _settle(self, clause: Clause) -> None:
+    def _settle(self, clause: Clause, who: str) -> None:
         """Time, weather and place that the clause names hold from here on."""
         pieces = (*clause.lead, *clause.rest)
         texts = [word for p in pieces for word in p.text.split()]
@@ -87,15 +88,20 @@ class Pictures:
             self._scene.look_at_clock(texts)
         for piece in pieces:
             if piece.kind == "place" and piece.noun and not _absent(piece.noun):
-                self._scene.look_round(piece.text, piece.noun)
+                self._scene.look_round(piece.text, piece.noun, who)
 
     def _people(self, clause: Clause) -> list[Person]:
         """Whom the subject means; a shared subject means the same as before."""
         if clause.subject is None:
             return []
+        presented = _presented(clause)
+        if presented:
+            clause.subject, clause.rest = presented, clause.rest[1:]
         if clause.shared and self._subject and clause.link != "who" and clause.subject.pronoun:
             return self._subject
-        people = self._scene.who(clause.subject, role=3.0)
+        named = [n for n in clause.objects if not n.pronoun]
+        others = frozenset(p.key for n in named for p in self._scene.who(n))
+        people = self._scene.who(clause.subject, not_=others, role=3.0)
         if people and clause.verbs:
             self._subject = people
         return people
@@ -191,7 +197,7 @@ class Pictures:
         """Whom a verb of saying is turned to: "asked the king", "said to her"."""
         for piece in clause.rest:
             if piece.noun and (piece.kind == "object" or piece.text in ("to", "at", "with")):
-                for person in self._scene.who(piece.noun, not_=people[0].key):
+                for person in self._scene.who(piece.noun, not_=frozenset((people[0].key,))):
                     if person.animate and person.key != people[0].key:
                         return self._scene.note(person, 2.0).person
         return None
@@ -322,7 +328,9 @@ class Pictures:
         """ "his father" with no "he" in sight: the boy's father."""
         if self._scene.names.knows(person):
             return person.name
-        owners = self._scene.who(Noun("", (), noun.det, pronoun=True), not_=person.key)
+        owners = self._scene.who(
+            Noun("", (), noun.det, pronoun=True), not_=frozenset((person.key,))
+        )
         head = self._scene.names.phrase(noun, known=False).removeprefix(noun.det).strip()
         if not owners:
             return f"the {head}"
@@ -331,7 +339,7 @@ class Pictures:
     def _object(self, noun: Noun, people: Sequence[Person]) -> str:
         """A noun beside the verb; pronouns become names, "my" hands become the hands."""
         if noun.pronoun:
-            own = people[0].key if people else ""
+            own = frozenset(p.key for p in people)
             if noun.head.endswith(("self", "selves")):
                 return noun.head
             found = self._scene.who(noun, not_=own)
@@ -376,7 +384,7 @@ class Pictures:
 
     def _seen_place(self, piece: Piece) -> bool:
         noun = piece.noun
-        if noun is None or piece.text in words("grammar", "absent_prepositions"):
+        if noun is None or piece.text in words("grammar", "absent_prepositions") | {"of"}:
             return False
         if set(_words_of(noun)) & _clock_words():
             return False
@@ -389,7 +397,7 @@ class Pictures:
         """What a detail shot can show: things and parts named beside the verb."""
         shown = [p.noun for p in clause.rest if p.noun and self._shows(p)]
         found = [self._phrase(noun) for row in shown for noun in row.each if _is_thing(noun)]
-        return tuple(dict.fromkeys(found))
+        return tuple(dict.fromkeys(_without_owner(text) for text in found))
 
     def _shows(self, piece: Piece) -> bool:
         return piece.kind == "object" or (piece.kind == "place" and self._seen_place(piece))
@@ -411,11 +419,22 @@ class Pictures:
         placed = any(p.kind == "place" and p.noun and nouns.kind_of(p.noun) in ("place", "spot")
                      and self._seen_place(p) for p in clause.rest)  # fmt: skip
         here = others or tuple(p.name for p in scene.present([p.key for p in people])[:2])
-        return Beat(kind, who, people[0].key if people else "", action, things, here, scene.place,
+        return Beat(kind, who, people[0].key if people else "", action, things, here, scene.where(people[0].key if people else ""),
                     scene.setting, scene.time, scene.weather, placed and bool(action),
                     bool(people) and people[0].animate, plural or _plural(people),
                     max(1, clause.stop - clause.start),
                     _RANKS.get(clause.link, 2.4) + rank)  # fmt: skip
+
+
+def _presented(clause: Clause) -> Noun | None:
+    """ "It was a man": the man is who is seen."""
+    subject, verbs = clause.subject, clause.verbs
+    if subject is None or verbs is None or subject.head not in ("it", "this", "that", "there"):
+        return None
+    first = clause.rest[0] if clause.rest and verbs.base == "be" else None
+    noun = first.noun if first and first.kind == "object" else None
+    shown = noun is not None and not noun.pronoun and nouns.kind_of(noun) in nouns.ANIMATE
+    return noun if shown else None
 
 
 def concept(noun: Noun) -> str:
@@ -458,6 +477,11 @@ def _shown_word(word: str) -> bool:
 
 def _is_thing(noun: Noun) -> bool:
     return nouns.kind_of(noun) in ("thing", "natural", "spot", "animal") and not _absent(noun)
+
+
+def _without_owner(text: str) -> str:
+    first, _, rest = text.partition(" ")
+    return f"the {rest}" if first in ("his", "her", "their", "its") else text
 
 
 def _with_adjectives(who: str, adjectives: Iterable[str]) -> str:

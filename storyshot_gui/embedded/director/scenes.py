@@ -12,10 +12,12 @@ _SINGULAR = {
     "he": "m", "him": "m", "himself": "m", "his": "m",
     "she": "f", "her": "f", "herself": "f", "hers": "f",
 }  # fmt: skip
+_PLAIN = frozenset(("man", "woman", "girl", "boy", "lady", "gentleman", "lad", "lass"))
 _MANY = frozenset(("they", "them", "themselves", "their", "both"))
 _THING = frozenset(("it", "itself", "its"))
 _FIRST = frozenset(("i", "me", "myself", "my", "we", "us", "our", "ourselves"))
 _SECOND = frozenset(("you", "your", "yourself"))
+_LEAVING = frozenset(("from", "out", "off", "away"))
 FORGOTTEN_AFTER = 8  # lines without a mention before a pronoun no longer means someone
 
 
@@ -39,17 +41,21 @@ class Scene:
     line: int = 0
     place: str = ""
     setting: str = ""
+    spot: tuple[str, str] = ("", "")  # who is by what
     time: str = ""
     weather: str = ""
     mentions: dict[str, Mention] = field(default_factory=dict[str, Mention])
     speaker: str = ""
     listener: str = ""
     talking: bool = False  # the line before was speech
+    tagged: bool = False  # and ended by saying who spoke, so that the next may go on
+    asked: bool = False  # and was a question
     speaking: bool = False  # a quotation is open
 
     def cut(self) -> None:
         """A new scene: the place, the time and who is there are open again."""
         self.place = self.setting = self.time = self.weather = ""
+        self.spot = ("", "")
         self.speaker = self.listener = ""
         self.talking = self.speaking = False
         for mention in self.mentions.values():
@@ -83,7 +89,9 @@ class Scene:
         if key in self.mentions:
             self.mentions[key].gone = True
 
-    def who(self, noun: Noun, *, not_: str = "", role: float = 2.0) -> list[Person]:
+    def who(
+        self, noun: Noun, *, not_: frozenset[str] = frozenset(), role: float = 2.0
+    ) -> list[Person]:
         """Everyone a noun phrase means, pronouns resolved; empty when it means no one known."""
         found: list[Person] = []
         for part in noun.each:
@@ -92,9 +100,33 @@ class Scene:
 
     def _named(self, noun: Noun) -> list[Person]:
         person = self.names.person(noun)
-        return [person] if person else []
+        if person is None or self.names.knows(person) or person.key in self.mentions:
+            return [person] if person else []
+        meant = self._meant_by(noun) if noun.det in ("the", "this", "that") else None
+        vague = noun.lemma in words("nouns", "vague")
+        return [meant.person] if meant else [] if vague else [person]
 
-    def _pronoun(self, word: str, not_: str, role: float) -> list[Person]:
+    def _meant_by(self, noun: Noun) -> Mention | None:
+        """Who "the child", "the bird" or "the creature" is, of those here."""
+        word, sex = noun.lemma.lower(), nouns.sex(noun.lemma)
+
+        def fits(mention: Mention) -> bool:
+            person = mention.person
+            last = person.key.split()[-1]
+            if noun.plural or person.plural or person.narrator:
+                return False
+            if word in words("nouns", "vague"):
+                return person.animate
+            if word == "child":
+                return last in words("nouns", "children")
+            if word == "bird":
+                return last in words("nouns", "birds")
+            called = person.name[:1].isupper()
+            return called and bool(sex) and word in _PLAIN and mention.sex in ("", sex)
+
+        return self._best(fits, frozenset(), 3.0)
+
+    def _pronoun(self, word: str, not_: frozenset[str], role: float) -> list[Person]:
         if word in _FIRST:
             return self._first(word)
         if word in _SECOND:
@@ -123,7 +155,7 @@ class Scene:
     def _best(
         self,
         fits: Callable[[Mention], bool],
-        not_: str,
+        not_: frozenset[str],
         role: float,
         *,
         thing: bool | None = None,
@@ -132,7 +164,7 @@ class Scene:
         best, best_score = None, 0.0
         for key, mention in self.mentions.items():
             age = self.line - mention.line
-            if key == not_ or age > FORGOTTEN_AFTER or not fits(mention):
+            if key in not_ or age > FORGOTTEN_AFTER or not fits(mention):
                 continue
             score = 12 - 2.5 * age + mention.weight + (2 if mention.sex else 0)
             score += 1.0 if (mention.weight >= 3) == (role >= 3) else 0
@@ -143,10 +175,10 @@ class Scene:
                 best, best_score = mention, score
         return best
 
-    def _several(self, not_: str) -> list[Person]:
+    def _several(self, not_: frozenset[str]) -> list[Person]:
         """Those "they" means: a plural named lately, or the two last named."""
         many = self._best(lambda m: m.person.plural and m.person.kind != "place", not_, 3.0)
-        here = [p for p in self.present((not_,)) if not p.plural][:2]
+        here = [p for p in self.present(not_) if not p.plural][:2]
         if many and (len(here) < 2 or self.line - many.line <= self._age(here)):
             return [many.person]
         return here if len(here) == 2 else [many.person] if many else []
@@ -160,18 +192,28 @@ class Scene:
         if mention and owner.animate and not mention.sex and determiner in ("his", "her"):
             mention.sex = _SINGULAR[determiner]
 
-    def look_round(self, preposition: str, noun: Noun) -> None:
-        """A phrase of place moves the scene if what it names is a place."""
-        word = noun.head.lower()
-        setting = nouns.setting(word)
-        if not setting and nouns.kind_of(noun) not in ("place", "spot"):
+    def look_round(self, preposition: str, noun: Noun, who: str = "") -> None:
+        """A phrase of place moves the scene if it names a place; a mere spot moves only `who`."""
+        setting = nouns.setting_of(noun)
+        if not setting:
+            if who and nouns.kind_of(noun) == "spot" and preposition.split()[0] not in _LEAVING:
+                self.spot = (who, f"by {self.names.phrase(noun, known=True)}")
             return
-        leaving = preposition.split()[0] in ("from", "out", "off", "away")
-        stays = pairs("scene", "stays").get(preposition, preposition)
-        if leaving and setting == self.setting:
-            self.place = self.setting = ""
-        elif not leaving and (setting or not self.setting):
-            self.place, self.setting = f"{stays} {self.names.phrase(noun, known=True)}", setting
+        last = preposition.split()[-1]
+        if preposition.split()[0] in _LEAVING and last in ("from", "of", "off", "out"):
+            if setting == self.setting:
+                self.place = self.setting = ""
+            return
+        stays = pairs("scene", "stays")
+        where = stays.get(preposition) or stays.get(last, last)
+        self.spot = ("", "")
+        self.setting = setting
+        self.place = f"{where} {self.names.place(noun)}"
+
+    def where(self, who: str) -> str:
+        """The place as it holds for one of those in it."""
+        near = self.spot[1] if who and who == self.spot[0] else ""
+        return self.place or near
 
     def look_at_clock(self, texts: Iterable[str]) -> None:
         """Words of time and weather, in the order they are said."""
