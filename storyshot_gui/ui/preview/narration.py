@@ -1,27 +1,23 @@
 """The film's narration as samples: read from the sentences' files just before they are heard."""
 
-import wave
 from collections import OrderedDict
-from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from storyshot_gui.render.timeline import Segment, Timeline
-
-Samples = NDArray[np.float32]
+from storyshot_gui.ui.preview.recordings import Recordings, Samples, resampled
 
 KEPT_FILES = 6
-GRAIN_SECONDS = 0.045
-FULL_SCALE = 32768.0
+SILENCE = np.zeros(0, np.float32)
 
 
 class Narration:
     """Mono samples of any stretch of the film at `rate`; silence where nothing is spoken."""
 
-    def __init__(self, rate: int) -> None:
+    def __init__(self, recordings: Recordings, rate: int) -> None:
         self.rate = rate
+        self._recordings = recordings
         self._files: OrderedDict[Path, Samples] = OrderedDict()
 
     def read(self, timeline: Timeline, index: int, first: int, count: int) -> Samples:
@@ -39,7 +35,7 @@ class Narration:
 
     def _speech(self, timeline: Timeline, segment: Segment) -> Samples:
         if segment.speech is None:
-            return np.zeros(0, np.float32)
+            return SILENCE
         room = self._sample(timeline, segment.frames)
         return self._file(segment.speech)[:room]
 
@@ -49,26 +45,12 @@ class Narration:
             out[begin:end] += speech[begin - at : end - at]
 
     def _file(self, path: Path) -> Samples:
+        """Silence while it is being decoded."""
         if path not in self._files:
-            self._files[path] = resampled(*read_wav(path), self.rate)
+            if (recording := self._recordings.get(path)) is None:
+                return SILENCE
+            self._files[path] = resampled(*recording, self.rate)
             if len(self._files) > KEPT_FILES:
                 self._files.popitem(last=False)
         self._files.move_to_end(path)
         return self._files[path]
-
-
-def read_wav(path: Path) -> tuple[Samples, int]:
-    """(mono samples from -1 to 1, rate); silence when it is not a 16-bit WAV file."""
-    with suppress(OSError, EOFError, wave.Error), wave.open(str(path), "rb") as file:
-        if file.getsampwidth() == 2:
-            data = np.frombuffer(file.readframes(file.getnframes()), "<i2")
-            sound = data.reshape(-1, file.getnchannels()).mean(axis=1, dtype=np.float32)
-            return sound / np.float32(FULL_SCALE), file.getframerate()
-    return np.zeros(0, np.float32), 1
-
-
-def resampled(sound: Samples, rate: int, wanted: int) -> Samples:
-    if rate == wanted or not len(sound):
-        return sound
-    places = np.arange(round(len(sound) * wanted / rate)) * (rate / wanted)
-    return np.interp(places, np.arange(len(sound)), sound).astype(np.float32)

@@ -10,6 +10,7 @@ from storyshot_gui.render.timeline import PictureKind, Segment, Timeline
 from storyshot_gui.ui.preview.clock import Clock
 from storyshot_gui.ui.preview.film import Film, Moment
 from storyshot_gui.ui.preview.narration import Narration
+from storyshot_gui.ui.preview.recordings import Recordings
 from storyshot_gui.ui.preview.reel import Footage, Reel
 from storyshot_gui.ui.preview.sound import Sound
 from storyshot_gui.ui.preview.stream import Stream
@@ -41,6 +42,7 @@ class Playback(QObject):
         self._from = 0.0
         self._clock = Clock()
         self._sound = Sound(self)
+        self._recordings = Recordings(self)
         self._narration: Narration | None = None
         self._reel = Reel(videos, self)
         self._reel.arrived.connect(self.repaint)
@@ -114,6 +116,7 @@ class Playback(QObject):
         """Let go of every file and device."""
         self.pause()
         self._reel.forget()
+        self._recordings.close()
 
     def _run(self) -> None:
         """Start clock and sound from the frame we are on."""
@@ -122,7 +125,7 @@ class Playback(QObject):
         if self.speed > 0:
             rate = self._sound.prepare()
             if self._narration is None or self._narration.rate != rate:
-                self._narration = Narration(rate)
+                self._narration = Narration(self._recordings, rate)
             stream = Stream(self._narration, self.film.timeline, self._from, self.speed)
             self._sound.start(stream.take)
         else:

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QObject, QTimer
 
-from storyshot_gui.ui.preview.narration import Samples
+from storyshot_gui.ui.preview.recordings import Samples
 
 Take = Callable[[int], Samples]
 

@@ -6,7 +6,8 @@ import math
 import numpy as np
 
 from storyshot_gui.render.timeline import Timeline
-from storyshot_gui.ui.preview.narration import Narration, Samples
+from storyshot_gui.ui.preview.narration import Narration
+from storyshot_gui.ui.preview.recordings import Samples
 
 GRAIN_SECONDS = 0.045
 

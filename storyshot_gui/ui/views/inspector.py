@@ -113,6 +113,7 @@ class Inspector(QFrame):
         self.tabs.currentChanged.connect(self._tab_chosen)
         self._session.changed.connect(self._project_changed)
         self._player.film_changed.connect(self._later.start)
+        self._player.closed.connect(self.sentence.sample.close)
 
     def _show_tabs(self, first: QWidget, single: str, count: int) -> None:
         """The same tab stays open where the new selection has it."""

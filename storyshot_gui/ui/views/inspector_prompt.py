@@ -18,7 +18,7 @@ from storyshot_gui.ui.theme import Theme
 
 COMMIT_MS = 350
 FEWEST_LINES, MOST_LINES = 2, 8
-PADDING = 18
+PADDING = 22
 
 
 class Words(QPlainTextEdit):

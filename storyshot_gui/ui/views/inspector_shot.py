@@ -1,5 +1,6 @@
 """What one changes of a shot: its prompt, its motion, its takes; and where it came from."""
 
+import asyncio
 import secrets
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
@@ -33,6 +34,7 @@ from storyshot_gui.ui.views.parts import NotedButton, button, icon_button, label
 from storyshot_gui.ui.views.takes import Takes, TakeStrip
 
 SEED_BITS = 31
+VARIATIONS = 3
 MENU = (
     "shot.redo_prompt", "shot.redo_clip", "", "shot.use_file", "shot.show_file", "",
     "shot.take_keep", "shot.take_reject", "", "edit.copy_prompt", "edit.insert_shot",
@@ -63,6 +65,7 @@ class ShotPage(QWidget):
         self._theme = theme
         self._shown_move = shown_move
         self._ids: tuple[str, ...] = ()
+        self._varying: asyncio.Task[None] | None = None
         self.state = StateLine(session, theme, self)
         self.prompt = Words("inspector.prompt", "Prompt", self)
         self.motion = MotionChoice(theme, self)
@@ -128,6 +131,7 @@ class ShotPage(QWidget):
         seed = common(shot.seed for shot in shots)
         if not self.seed.hasFocus():
             self.seed.setText("" if seed is None else str(seed))
+            self.seed.setCursorPosition(0)
         self.seed.setPlaceholderText(MIXED)
         model = common(shot.image_model for shot in shots)
         index = self.model.findData(model) if model is not None else -1
@@ -164,7 +168,8 @@ class ShotPage(QWidget):
         notes = ["free"] if all(model.startswith("embedded:") for model in models) else []
         notes += [_about(sum(filter(None, known)) * len(shots) / len(models))] if all(known) else []
         self.redo.say(f"{word} {what}", " · ".join(notes))
-        self.vary.setEnabled(len(shots) == 1)
+        busy = self._varying is not None and not self._varying.done()
+        self.vary.setEnabled(len(shots) == 1 and not busy)
 
     def _mark_names(self) -> None:
         cast = self._session.project.cast()
@@ -208,7 +213,7 @@ class ShotPage(QWidget):
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         row.addWidget(_caption("Seed"))
-        row.addWidget(self.seed, 2)
+        row.addWidget(self.seed, 3)
         row.addWidget(self._dice)
         row.addSpacing(6)
         row.addWidget(_caption("Model"))
@@ -280,8 +285,21 @@ class ShotPage(QWidget):
         self._session.redo_take(self._ids, StageName.image)
 
     def _vary(self) -> None:
+        """A few more takes; what the shot shows in the end is the last of them."""
         self.prompt.commit()
-        self._session.redo_take(self._ids, StageName.image)
+        self.vary.setEnabled(False)
+        self._varying = asyncio.ensure_future(self._make_variations(self._ids[0]))
+        self._varying.add_done_callback(self._varied)
+
+    def _varied(self, _task: object) -> None:
+        self.refresh()
+
+    async def _make_variations(self, shot_id: str) -> None:
+        """One after the other, since each has a seed of its own."""
+        for _ in range(VARIATIONS):
+            report = await self._session.redo_take([shot_id], StageName.image).finished()
+            if report.cancelled or report.failures:
+                return
 
     def _open_menu(self) -> None:
         self._menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))

@@ -31,6 +31,7 @@ class Player(QObject):
     film_changed = Signal()
     loop_changed = Signal(bool)
     captions_changed = Signal(bool)
+    closed = Signal()
 
     def __init__(
         self,
@@ -210,6 +211,7 @@ class Player(QObject):
         self._later.stop()
         self.playback.close()
         self.stills.close()
+        self.closed.emit()
 
     def _connect(self) -> None:
         self._session.changed.connect(self._project_changed)

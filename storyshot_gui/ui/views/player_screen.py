@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 CORNER = 8.0
 BUTTON = 28
+SLIVER = 2  # pixels
 BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 OVERLAY = QColor("#f4f4f6")
 BUTTON_STYLE = """
@@ -93,13 +94,14 @@ class Screen(QWidget):
             self._paint_focus(painter, whole)
 
     def picture_place(self) -> QRectF:
-        """Where the picture is: as large as it fits, in the middle."""
+        """Where the picture is: as large as it fits, in the middle, with no sliver at a side."""
         film = self._player.playback.film.timeline
         size = QSize(film.width, film.height)
         fitted = size.scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
         place = QRectF(0, 0, fitted.width(), fitted.height())
         place.moveCenter(QRectF(self.rect()).center())
-        return place
+        slivers = max(self.width() - fitted.width(), self.height() - fitted.height())
+        return QRectF(self.rect()) if slivers <= SLIVER else place
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         name = player_keys.wish(event.key(), event.modifiers())

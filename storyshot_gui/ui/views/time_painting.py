@@ -88,7 +88,7 @@ class StripPainter:
             if right - left < NARROW:  # one picture stands for all shots of this stretch
                 left = COARSE * (x // COARSE)
                 right = min(left + COARSE, scale.x(film.seconds))
-            place = QRectF(left, top, max(1.0, right - left - 1), height)
+            place = QRectF(left, top, max(1.0, right - left - 2), height)
             self._paint_shot(painter, place, shot, on=shot.id in marked)
             x = max(right, x + 1)
 
@@ -157,7 +157,7 @@ class StripPainter:
             x = place.left()
             while x < place.right():
                 painter.drawPixmap(QPointF(x, place.top()), pixmap)
-                x += wide + 1
+                x += wide
             painter.restore()
         elif place.width() > LEAST_WORDS:
             self._paint_card_words(painter, place, picture.words)

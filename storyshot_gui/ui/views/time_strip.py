@@ -114,9 +114,6 @@ class TimeStrip(QFrame):
         self.updateGeometry()
         self.update()
 
-    def close_files(self) -> None:
-        self._waveforms.close()
-
     def sizeHint(self) -> QSize:
         rows = self._painter.rows
         return QSize(800, round(rows.ruler if self._collapsed else rows.height + BAR_HEIGHT))
@@ -133,8 +130,9 @@ class TimeStrip(QFrame):
             self._painter.paint_labels(painter, self._left())
         painter.translate(self._left(), 0)
         view = QRectF(event.rect().translated(-round(self._left()), 0)).adjusted(-2, 0, 2, 0)
-        painter.setClipRect(QRectF(-HEAD_ROOM, 0, self._width() + HEAD_ROOM, self.height()))
+        painter.setClipRect(QRectF(0, 0, self._width(), self.height()))
         self._paint_rows(painter, view)
+        painter.setClipRect(QRectF(-HEAD_ROOM, 0, self._width() + HEAD_ROOM * 2, self.height()))
         if self._player.length:
             self._painter.paint_head(painter, self._scale.x(self._player.seconds), self._floor())
 
@@ -203,6 +201,7 @@ class TimeStrip(QFrame):
         self._player.loop_changed.connect(self._repaint)
         self._thumbnails.ready.connect(self._repaint)
         self._waveforms.ready.connect(self._repaint)
+        self._player.closed.connect(self._waveforms.close)
         self._bar.valueChanged.connect(self._scrolled)
         self._fold.clicked.connect(self._toggle)
         self._fit.clicked.connect(self.fit)
