@@ -92,9 +92,12 @@ def window(
         return _zoomed(still, frame, _zoom(amount, eased, depth))
     if move == "pull_out":
         return _zoomed(still, frame, _zoom(amount, 1 - eased, depth))
-    along, across = _slide(move, amount, eased, depth)
-    near = 1.0 if move != "drift" else (1 + amount / 2) ** (eased * _share(depth, ZOOM_SPREAD))
-    return _slid(still, frame, (along, across), _reach(move, amount), near)
+    return _slid(still, frame, _slide(move, amount, eased, depth), _reach(move, amount))
+
+
+def is_slide(move: str | None) -> bool:
+    """Whether what is seen keeps its size all the way."""
+    return move not in ("push_in", "pull_out")
 
 
 def cover(still: tuple[float, float], frame: tuple[float, float]) -> Window:
@@ -166,14 +169,12 @@ def _slid(
     frame: tuple[float, float],
     offset: tuple[float, float],
     reach: tuple[float, float],
-    near: float,
 ) -> Window:
-    """A window that has room for its whole way, moved by `offset` and drawn in by `near`."""
+    """A window that has room for its whole way, moved by `offset`."""
     width, height = _largest(still, frame, reach)
     top = (still[1] - height * (1 + reach[1])) * HEADROOM + height * reach[1] / 2
-    x = (still[0] - width) / 2 + offset[0] * width + (width - width / near) / 2
-    y = top + offset[1] * height + (height - height / near) / 2
-    return Window(x, y, width / near, height / near)
+    x = (still[0] - width) / 2 + offset[0] * width
+    return Window(x, top + offset[1] * height, width, height)
 
 
 def _largest(

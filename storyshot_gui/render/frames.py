@@ -11,7 +11,7 @@ from storyshot_gui.embedded import camera
 from storyshot_gui.render import ffmpeg
 from storyshot_gui.render.captions import cues
 from storyshot_gui.render.clips import clip_frames
-from storyshot_gui.render.pictures import Still, flat_still, read_still
+from storyshot_gui.render.pictures import Still, read_still, ready_still
 from storyshot_gui.render.planes import Frame, Stamp, see_through
 from storyshot_gui.render.timeline import PictureKind, Segment, TimedShot
 from storyshot_gui.render.workbench import Letters
@@ -48,21 +48,21 @@ def shot_frames(shot: TimedShot, studio: Studio) -> Iterator[Frame]:
         for _ in clip_frames(picture, frame, shot.frames, studio.fps, studio.children):
             made += 1
             yield frame
-    elif picture.kind is PictureKind.image and (still := read_still(picture, studio.size)):
-        yield from _moved(still, shot, frame, studio.fps)
-        return
+    elif picture.kind is PictureKind.image:
+        amount = camera.amount(shot.frames / studio.fps)
+        if still := read_still(picture, studio.size, amount):
+            yield from _moved(still, frame, shot.frames)
+            return
     if not made:
         card = studio.letters.card(picture.words, studio.size)
-        flat_still(card, studio.size).show(frame, None, 0.0, 0.0)
+        ready_still([card], studio.size).show(frame, 0.0)
     yield from (frame for _ in range(shot.frames - made))  # a short clip holds its last frame
 
 
-def _moved(still: Still, shot: TimedShot, frame: Frame, fps: int) -> Iterator[Frame]:
-    move, last = shot.picture.move, max(1, shot.frames - 1)
-    amount = camera.amount(shot.frames / fps)
-    for index in range(shot.frames):
-        if move is not None or index == 0:
-            still.show(frame, move, index / last, amount)
+def _moved(still: Still, frame: Frame, count: int) -> Iterator[Frame]:
+    for index in range(count):
+        if still.move is not None or index == 0:
+            still.show(frame, index / max(1, count - 1))
         yield frame
 
 

@@ -9,7 +9,8 @@ import numpy as np
 
 from storyshot_gui.embedded import camera
 from storyshot_gui.embedded.camera import Window
-from storyshot_gui.render.planes import Frame, Plane, Planes, Stamp, fitted, planes, see_through
+from storyshot_gui.render.planes import Frame, Planes, Stamp, planes, see_through
+from storyshot_gui.render.sampling import Plane, scale_for, scaled
 from storyshot_gui.render.timeline import Picture
 
 GROUND = (44, 42, 39)  # blue, green, red behind stills that are see-through themselves
@@ -17,44 +18,57 @@ GROUND = (44, 42, 39)  # blue, green, red behind stills that are see-through the
 
 @dataclass(frozen=True, slots=True)
 class Still:
-    """A still of `size` as it is shown: an opaque picture and the layers before it."""
+    """A still of `size` made ready for one move: an opaque picture and the layers before it."""
 
     size: tuple[int, int]
+    move: str | None
+    amount: float
     ground: Planes
     sprites: tuple[Stamp | None, ...] = ()
 
-    def show(self, frame: Frame, move: str | None, t: float, amount: float) -> None:
-        """Paint one moment of a camera move into the frame; `t` goes from 0 to 1."""
+    def show(self, frame: Frame, t: float) -> None:
+        """Paint one moment of the move into the frame; `t` goes from 0 to 1."""
         depths = np.linspace(-1.0, 1.0, len(self.sprites) + 1) if self.sprites else [1.0]
-        windows = [camera.window(move, t, self.size, frame.size, amount, d) for d in depths]
+        windows = [self.window(frame.size, t, depth) for depth in depths]
         frame.paint(self.ground, windows[0])
         for sprite, window in zip(self.sprites, windows[1:], strict=True):
             if sprite is not None:
                 frame.lay(*sprite, window)
 
+    def window(self, frame: tuple[int, int], t: float, depth: float = 1.0) -> Window:
+        """What is seen of a layer; of a still that slides, exactly as many pixels as are shown."""
+        seen = camera.window(self.move, t, self.size, frame, self.amount, depth)
+        if not camera.is_slide(self.move):
+            return seen
+        width, height = frame
+        x = seen.x + (seen.width - width) / 2
+        return Window(x, seen.y + (seen.height - height) / 2, width, height)
 
-def read_still(picture: Picture, frame: tuple[int, int]) -> Still | None:
+
+def read_still(picture: Picture, frame: tuple[int, int], amount: float = 0.0) -> Still | None:
     """The image of a shot, with its layers if all can be read and agree in size; else None."""
     layers = [read_pixels(layer) for layer in picture.layers]
     whole = [layer for layer in layers if layer is not None]
     if len(whole) == len(layers) > 1 and len({layer.shape[:2] for layer in whole}) == 1:
-        return layered_still(whole, frame)
+        return ready_still(whole, frame, picture.move, amount)
     pixels = read_pixels(picture.file) if picture.file else None
-    return None if pixels is None else flat_still(pixels, frame)
+    return None if pixels is None else ready_still([pixels], frame, picture.move, amount)
 
 
-def flat_still(pixels: Plane, frame: tuple[int, int]) -> Still:
-    """A still without layers from pixels (height, width, 3 or 4)."""
-    ready = fitted(_opaque(pixels), _shown(pixels, frame), frame)
-    return Still((ready.shape[1], ready.shape[0]), planes(ready))
-
-
-def layered_still(layers: Sequence[Plane], frame: tuple[int, int]) -> Still:
-    """A still from layers of one size, back to front."""
-    shown = _shown(layers[0], frame)
-    ground = fitted(_opaque(layers[0]), shown, frame)
-    fronts = (see_through(fitted(_multiplied(layer), shown, frame)) for layer in layers[1:])
-    return Still((ground.shape[1], ground.shape[0]), planes(ground), tuple(fronts))
+def ready_still(
+    layers: Sequence[Plane],
+    frame: tuple[int, int],
+    move: str | None = None,
+    amount: float = 0.0,
+) -> Still:
+    """A still of layers (height, width, 3 or 4), back to front and of one size, for one move."""
+    size = (layers[0].shape[1], layers[0].shape[0])
+    seen = camera.window(move, 0.5, size, frame, amount)
+    slides = camera.is_slide(move)
+    scale = scale_for(seen if slides else camera.cover(size, frame), frame, slides=slides)
+    ground = scaled(_opaque(layers[0]), scale)
+    fronts = (see_through(scaled(_multiplied(layer), scale)) for layer in layers[1:])
+    return Still((ground.shape[1], ground.shape[0]), move, amount, planes(ground), tuple(fronts))
 
 
 def read_pixels(path: Path) -> Plane | None:
@@ -74,10 +88,6 @@ def read_pixels(path: Path) -> Plane | None:
     if pixels is None:
         return None
     return pixels if pixels.dtype == np.uint8 else (pixels // 257).astype(np.uint8)
-
-
-def _shown(pixels: Plane, frame: tuple[int, int]) -> Window:
-    return camera.cover((pixels.shape[1], pixels.shape[0]), frame)
 
 
 def _opaque(pixels: Plane) -> Plane:

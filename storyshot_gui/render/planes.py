@@ -1,21 +1,15 @@
-"""Pictures as the encoder wants them: BT.709 brightness and colour planes, moved by part pixels."""
+"""Pictures as the encoder wants them: planes of brightness and colour in BT.709."""
 
 from dataclasses import dataclass
-from typing import Any
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from storyshot_gui.embedded.camera import Window
-
-Plane = NDArray[Any]  # of bytes
+from storyshot_gui.render.sampling import CHROMA_LEFT, MIDDLE, Plane, halved, sample
 
 RED, GREEN, BLUE = 0.2126, 0.7152, 0.0722  # BT.709
 LUMA, CHROMA = 219 / 255, 224 / 255  # the ranges films use
-SAMPLING = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
-SHRINK_BEYOND = 1.15  # times the frame: sampling a larger still between pixels would flicker
-CHROMA_LEFT = 0.25  # where films have their colour samples, in colour pixels
 TO_YUV = np.array(
     [
         [BLUE * LUMA, GREEN * LUMA, RED * LUMA, 16],
@@ -73,17 +67,10 @@ class Frame:
 
     def paint(self, still: Planes, window: Window) -> None:
         """Fill the frame with what the window shows of a still."""
-        frame = self.planes
-        full, half = (
-            _matrix(window, self.size),
-            _matrix(_halved(window), _half(self.size), CHROMA_LEFT),
-        )
-        for source, target, matrix in (
-            (still.y, frame.y, full),
-            (still.u, frame.u, half),
-            (still.v, frame.v, half),
-        ):
-            _warp(source, matrix, target)
+        half = halved(window)
+        sample(still.y, window, self.planes.y)
+        sample(still.u, half, self.planes.u, CHROMA_LEFT)
+        sample(still.v, half, self.planes.v, CHROMA_LEFT)
 
     def lay(self, layer: Planes, origin: tuple[int, int], window: Window) -> None:
         """Put a see-through layer over the frame.
@@ -101,7 +88,7 @@ class Frame:
             (right - left) * scale,
             (bottom - top) * scale,
         )
-        self.stamp(_warped(layer, part, (right - left, bottom - top)), (left, top))
+        self.stamp(_sampled(layer, part, right - left, bottom - top), (left, top))
 
     def stamp(self, layer: Planes, place: tuple[int, int]) -> None:
         """Put a see-through bitmap over the frame as it is; `place` and its size are even."""
@@ -141,24 +128,6 @@ def see_through(bgra: Plane) -> Stamp | None:
     return Planes(y, _halve(u), _halve(v), cover, _halve(cover)), (left, top)
 
 
-def fitted(picture: Plane, part: Window, frame: tuple[int, int]) -> Plane:
-    """The picture with even sides and in a scale that can be sampled between pixels.
-
-    `part` is what fills the frame: a picture that is larger is shrunk by areas, one that is
-    much smaller is enlarged smoothly.
-    """
-    scale = frame[0] / part.width
-    height, width = picture.shape[:2]
-    if 1 / SHRINK_BEYOND <= scale <= 1.5:
-        scale = 1.0
-    elif scale < 1:
-        scale *= SHRINK_BEYOND
-    size = (max(2, round(width * scale / 2) * 2), max(2, round(height * scale / 2) * 2))
-    if size == (width, height):
-        return picture
-    return cv2.resize(picture, size, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC)
-
-
 def _channel(pixels: Plane, number: int) -> Plane:
     return np.ascontiguousarray(pixels[:, :, number])
 
@@ -168,40 +137,21 @@ def _halve(plane: Plane) -> Plane:
     return cv2.resize(plane, (width // 2, height // 2), interpolation=cv2.INTER_AREA)
 
 
-def _half(size: tuple[int, int]) -> tuple[int, int]:
-    return size[0] // 2, size[1] // 2
+def _sampled(layer: Planes, window: Window, width: int, height: int) -> Planes:
+    """What a window shows of a see-through layer."""
+    half = halved(window)
+    full_size, half_size = (height, width), (height // 2, width // 2)
 
-
-def _halved(window: Window) -> Window:
-    return Window(window.x / 2, window.y / 2, window.width / 2, window.height / 2)
-
-
-def _matrix(window: Window, size: tuple[int, int], sample: float = 0.5) -> NDArray[np.float64]:
-    """From a frame's pixel to a place in the still; `sample` is where it lies across the pixel."""
-    across, down = window.width / size[0], window.height / size[1]
-    return np.array(
-        [[across, 0, window.x + sample * across - 0.5], [0, down, window.y + 0.5 * down - 0.5]]
-    )
-
-
-def _warp(source: Plane, matrix: NDArray[np.float64], target: Plane) -> None:
-    size = (target.shape[1], target.shape[0])
-    cv2.warpAffine(source, matrix, size, target, SAMPLING, cv2.BORDER_REPLICATE)
-
-
-def _warped(layer: Planes, window: Window, size: tuple[int, int]) -> Planes:
-    full, half = _matrix(window, size), _matrix(_halved(window), _half(size), CHROMA_LEFT)
-
-    def warp(source: Plane | None, matrix: NDArray[np.float64], size: tuple[int, int]) -> Plane:
+    def seen(source: Plane | None, part: Window, size: tuple[int, int], at: float) -> Plane:
         assert source is not None
-        return cv2.warpAffine(source, matrix, size, None, SAMPLING, cv2.BORDER_CONSTANT)
+        return sample(source, part, np.empty(size, np.uint8), at)
 
     return Planes(
-        warp(layer.y, full, size),
-        warp(layer.u, half, _half(size)),
-        warp(layer.v, half, _half(size)),
-        warp(layer.cover, full, size),
-        warp(layer.half_cover, half, _half(size)),
+        seen(layer.y, window, full_size, MIDDLE),
+        seen(layer.u, half, half_size, CHROMA_LEFT),
+        seen(layer.v, half, half_size, CHROMA_LEFT),
+        seen(layer.cover, window, full_size, MIDDLE),
+        seen(layer.half_cover, half, half_size, CHROMA_LEFT),
     )
 
 

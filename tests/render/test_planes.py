@@ -2,9 +2,8 @@ import cv2
 import numpy as np
 import pytest
 
-from storyshot_gui.embedded import camera
 from storyshot_gui.embedded.camera import Window
-from storyshot_gui.render.pictures import flat_still, layered_still
+from storyshot_gui.render.pictures import ready_still
 from storyshot_gui.render.planes import Frame, planes, see_through
 
 WIDE = (640, 360)
@@ -38,15 +37,15 @@ def shifts(frame, reference) -> list[float]:
 
 @pytest.mark.parametrize("move", ["push_in", "pan_left", "drift"])
 def test_a_move_does_not_jitter(move):
-    still = flat_still(texture((704, 396)), WIDE)
+    still = ready_still([texture((704, 396))], WIDE, move, 0.08)
     large = cv2.resize(
         still.ground.y, (still.size[0] * 4, still.size[1] * 4), interpolation=cv2.INTER_CUBIC
     )
     frame = Frame(*WIDE)
     off: list[list[float]] = []
     for step in range(48):
-        still.show(frame, move, step / 47, 0.08)
-        window = camera.window(move, step / 47, still.size, WIDE, 0.08)
+        still.show(frame, step / 47)
+        window = still.window(WIDE, step / 47)
         off.append(shifts(frame.planes.y, ideal(large, window, WIDE)))
     jitter = np.diff(np.array(off), axis=0)
     assert np.sqrt(np.mean(jitter**2)) < 0.05
@@ -92,15 +91,15 @@ def test_only_what_can_be_seen_of_a_layer_is_kept():
     assert (x % 2, y % 2) == (0, 0)
 
 
-@pytest.mark.parametrize("move", ["drift", "push_in", "tilt_down"])
-def test_layers_make_the_same_picture_as_the_whole_where_the_move_begins(move):
+@pytest.mark.parametrize("move", ["drift", "pan_left", "tilt_down", None])
+def test_layers_make_the_same_picture_as_the_whole_where_they_lie_together(move):
     back = np.dstack([texture(WIDE), np.full((WIDE[1], WIDE[0]), 255, np.uint8)])
     front = np.zeros((WIDE[1], WIDE[0], 4), np.uint8)
     cv2.circle(front, (300, 200), 90, (40, 80, 220, 255), -1)
     whole = np.where(front[:, :, 3:] > 0, front, back)[:, :, :3].copy()
     layered, flat = Frame(*WIDE), Frame(*WIDE)
-    layered_still([back, front], WIDE).show(layered, None, 0.0, 0.08)
-    flat_still(whole, WIDE).show(flat, None, 0.0, 0.08)
+    ready_still([back, front], WIDE, move, 0.08).show(layered, 0.5)
+    ready_still([whole], WIDE, move, 0.08).show(flat, 0.5)
     assert np.abs(layered.data.astype(int) - flat.data).mean() < 0.3
 
 
@@ -109,10 +108,10 @@ def test_a_layer_in_front_moves_against_the_one_behind():
     cv2.line(back, (320, 0), (320, 360), (0, 0, 0, 255), 4)
     front = np.zeros_like(back)
     cv2.circle(front, (320, 180), 40, (0, 0, 255, 255), -1)
-    still, frame = layered_still([back, front], WIDE), Frame(*WIDE)
+    still, frame = ready_still([back, front], WIDE, "pan_right", 0.08), Frame(*WIDE)
 
     def gap(t: float) -> float:
-        still.show(frame, "pan_right", t, 0.08)
+        still.show(frame, t)
         line = np.argmin(frame.planes.y[20]) - np.argmax(frame.planes.v[90]) * 2.0
         return float(line)
 
@@ -124,9 +123,8 @@ def test_a_layer_in_front_moves_against_the_one_behind():
 def test_a_still_of_any_size_fills_the_frame(size, frame_size):
     frame = Frame(*frame_size)
     frame.data[:] = 0
-    flat_still(np.full((size[1], size[0], 3), 255, np.uint8), frame_size).show(
-        frame, "drift", 1.0, 0.1
-    )
+    white = np.full((size[1], size[0], 3), 255, np.uint8)
+    ready_still([white], frame_size, "drift", 0.1).show(frame, 1.0)
     assert frame.planes.y.min() > 230
 
 
@@ -134,5 +132,5 @@ def test_what_was_hidden_in_see_through_pixels_stays_hidden():
     pixels = np.zeros((60, 80, 4), np.uint8)
     pixels[:, :, 1] = 255  # green, but nothing of it is to be seen
     frame = Frame(320, 180)
-    flat_still(pixels, (320, 180)).show(frame, None, 0.0, 0.0)
+    ready_still([pixels], (320, 180)).show(frame, 0.0)
     assert frame.planes.y.max() < 70
