@@ -61,16 +61,17 @@ def _latin_language(words: list[str]) -> str | None:
     counts = {name: sum(map(known.__contains__, lower)) for name, known in _small_words().items()}
     english = counts.pop("English")
     name = max(counts, key=lambda name: counts[name])
-    hits = counts[name]
-    if hits < 2 or hits <= english or hits < 0.18 * len(words):
-        return None
-    rest = [
-        word
-        for word, small in zip(words, lower, strict=True)
-        if word.islower() and small not in _small_words()[name]
-    ]
-    strange = sum(not lexicon(british=False).is_listed(word) for word in rest)
-    return name if not rest or strange >= 0.5 * len(rest) or hits >= 5 else None
+    hits, small = counts[name], _small_words()[name]
+    if hits > english and len(small.intersection(lower)) > 1:
+        if hits >= 0.4 * len(words) and hits > 2:
+            return name
+        rest = [word for word in words if word.islower() and word not in small]
+        strange = sum(not lexicon(british=False).is_listed(word) for word in rest)
+        if hits >= 0.18 * len(words) and strange >= 0.5 * len(rest):
+            return name
+    accented = sum(not word.isascii() for word in lower)
+    foreign = english == 0 and len(words) > 3 and accented >= 0.4 * len(words)
+    return "another language" if foreign else None
 
 
 @cache

@@ -27,6 +27,7 @@ _PREFIXES = (
     *(("un", "ˌʌn"), ("re", "ɹˌi"), ("non", "nˌɑn"), ("mis", "mˌɪs"), ("dis", "dˌɪs")),
     *(("pre", "pɹˌi"), ("anti", "ˌænti")),
 )
+_NAME_PREFIXES = (("O'", "O"), ("D'", "d"), ("Mc", "mək"), ("Mac", "mək"), ("Fitz", "fɪts"))
 _DOUBLED = re.compile(r"([bcdgklmnprstvxz])\1$|ck$")
 
 
@@ -51,8 +52,9 @@ class Lexicon:
         return (
             self._listed(word, tag, at_end=at_end)
             or self._ended(word, tag)
+            or self._prefixed_name(word)
             or self._derived(word.lower())
-            or self._compound(word.lower())
+            or self._compound(word.lower(), least=4 if word[:1].isupper() else 3)
         )
 
     def is_listed(self, word: str) -> bool:
@@ -102,9 +104,18 @@ class Lexicon:
                     return (sounds.as_british(sound) if self.british else sound) + found
         return None
 
-    def _compound(self, word: str) -> str | None:
-        """Two known words written as one."""
-        for cut in range(len(word) - 3, 2, -1):
+    def _prefixed_name(self, word: str) -> str | None:
+        """O'Brien, D'Arcy, McGregor."""
+        for beginning, sound in _NAME_PREFIXES:
+            rest = word.removeprefix(beginning)
+            if rest != word and rest[:1].isupper():
+                spoken = sounds.as_british(sound) if self.british else sound
+                return spoken + (self._listed(rest, "NNP") or self._guess(rest))
+        return None
+
+    def _compound(self, word: str, least: int) -> str | None:
+        """Two known words written as one, each of at least so many letters."""
+        for cut in range(len(word) - least, least - 1, -1):
             first, second = word[:cut], word[cut:]
             if first in self.gold and (second in self.gold or self._gold_plural(second)):
                 head, tail = self._listed(first, "NN"), self._listed(second, "NN")

@@ -191,4 +191,4 @@ def _tidy(text: str) -> str:
     for pattern, instead in _TIDY:
         text = pattern.sub(instead, text)
     text = text.strip().lstrip(",;:.)— ")
-    return text if any(letter.isalpha() for letter in text) else ""
+    return text if re.search(rf"[A-Za-z{PLACEHOLDERS}]", text) else ""

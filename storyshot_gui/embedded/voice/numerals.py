@@ -108,7 +108,7 @@ def plural(words: str) -> str:
 def roman(text: str) -> int | None:
     """The value of a Roman numeral as it is properly written, else None."""
     total = 0
-    for letter, after in zip(text, [*text[1:], "I"], strict=True):
+    for letter, after in zip(text, f"{text[1:]} ", strict=False):
         if letter not in _ROMAN:
             return None
         value = _ROMAN[letter]

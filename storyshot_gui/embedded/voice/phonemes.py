@@ -132,7 +132,7 @@ def _sound(
     sounded: list[tuple[_Token, str]] = []
     for at in range(len(tokens) - 1, -1, -1):
         token = tokens[at]
-        before = tokens[at - 1].text.lower() if at else ""
+        before = [near.text.lower() for near in tokens[max(0, at - 2) : at]]
         if token.kind == "mark":
             sound = _mark(token, opened=at + 1 < len(tokens) and not tokens[at + 1].spaced)
             after = _After() if token.text in _SILENT_END else after
@@ -163,7 +163,7 @@ def _word(
     token: _Token,
     words: Lexicon,
     given: Mapping[str, str],
-    before: str,
+    before: Sequence[str],
     after: _After,
     *,
     past: bool,
@@ -236,9 +236,10 @@ def _neighbours() -> dict[str, list[dict[str, str]]]:
     return json.loads((resources() / "voice" / "heteronyms.json").read_text("utf-8"))
 
 
-def _heteronym(word: str, before: str, after: _After, words: Lexicon) -> str | None:
+def _heteronym(word: str, before: Sequence[str], after: _After, words: Lexicon) -> str | None:
     """A word whose sound its neighbours tell better than its part of speech."""
     for rule in _neighbours().get(word, ()):
-        if before in rule["after"].split() or after.word in rule["before"].split():
+        led = not set(rule["after"].split()).isdisjoint(before)
+        if led or after.word in rule["before"].split():
             return sounds.as_british(rule["sounds"]) if words.british else rule["sounds"]
     return None
