@@ -41,6 +41,7 @@ class FolderLock:
 
     def release(self) -> None:
         if self._descriptor >= 0:
+            os.ftruncate(self._descriptor, 0)
             _unlock(self._descriptor)
             os.close(self._descriptor)
             self._descriptor = -1

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from storyshot_gui.errors import ProjectError
 from storyshot_gui.project.edit import TABLES, Edit, RowChange
 from storyshot_gui.project.records import Take
-from storyshot_gui.project.rows import Row, from_row, to_row
+from storyshot_gui.project.rows import DECODERS, Row, to_row
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -60,6 +60,10 @@ def read(db: "Database") -> Iterator[Any]:
         names = [field.name for field in fields(kind)]
         # with its table's name a column that is not there is an error, and not a text
         columns = ", ".join(f'"{table}"."{name}"' for name in names)
-        rows = db.conn.execute(f'select {columns} from "{table}" order by rowid')
-        for row in rows:
-            yield from_row(kind, dict(zip(names, row, strict=True)))
+        decoders = [(names.index(name), decode) for name, decode in DECODERS[kind].items()]
+        for row in db.conn.execute(f'select {columns} from "{table}" order by rowid'):
+            values = list(row)
+            for place, decode in decoders:
+                if (value := values[place]) is not None:
+                    values[place] = decode(value)
+            yield kind(*values)
