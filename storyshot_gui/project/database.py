@@ -42,9 +42,14 @@ OS_WORDS = {
 
 @contextmanager
 def plainly() -> Generator[None]:
-    """Turn what SQLite and the system say into a ProjectError that says what to do."""
+    """Turn what SQLite and the system say into a ProjectError that says what to do.
+
+    Wrong use of the database is a mistake of ours and stays what it is.
+    """
     try:
         yield
+    except (sqlite3.ProgrammingError, sqlite3.IntegrityError, sqlite3.InterfaceError):
+        raise
     except sqlite3.Error as cause:
         raise _of_sqlite(cause) from cause
     except OSError as cause:

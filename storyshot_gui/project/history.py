@@ -2,16 +2,20 @@
 
 import json
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from storyshot_gui.errors import ProjectError
-from storyshot_gui.project.edit import Edit, RowChange
+from storyshot_gui.project.edit import TABLES, Edit, RowChange
+from storyshot_gui.project.rows import decoded, from_row
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
 STEPS = 1000
+KINDS: Mapping[str, Any] = {name: kind for kind, name in TABLES.items()}
+COLUMNS = {name: frozenset(f.name for f in fields(kind)) for name, kind in KINDS.items()}
 
 Apply = Callable[[Edit, Callable[[], None]], None]
 """Writes an edit and runs what is given in the same transaction, then tells of the change."""
@@ -139,6 +143,19 @@ def unpacked(data: bytes) -> tuple[RowChange, ...]:
     """ProjectError when the data is not what `packed` makes."""
     try:
         rows: list[list[Any]] = json.loads(zlib.decompress(data))
-        return tuple(RowChange(*row) for row in rows)
-    except (zlib.error, ValueError, TypeError) as cause:
+        changes = tuple(RowChange(*row) for row in rows)
+        for change in changes:
+            _check(change)
+    except (zlib.error, ValueError, TypeError, KeyError, AttributeError) as cause:
         raise ProjectError("This step cannot be read, so it cannot be undone.") from cause
+    return changes
+
+
+def _check(change: RowChange) -> None:
+    """Steps come back from a file: only our own columns and values may go on; KeyError else."""
+    kind = KINDS[change.table]
+    for row in (change.before, change.after):
+        if unknown := decoded(kind, row or {}).keys() - COLUMNS[change.table]:
+            raise KeyError(*unknown)
+    if change.before is None and change.after is not None:
+        from_row(kind, change.after)

@@ -4,15 +4,12 @@ from collections.abc import Iterator
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
-from storyshot_gui.errors import ProjectError
 from storyshot_gui.project.edit import TABLES, Edit, RowChange
 from storyshot_gui.project.records import Take
 from storyshot_gui.project.rows import DECODERS, Row, to_row
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
-
-COLUMNS = {name: frozenset(f.name for f in fields(kind)) for kind, name in TABLES.items()}
 
 
 def write(db: "Database", edit: Edit) -> None:
@@ -23,22 +20,14 @@ def write(db: "Database", edit: Edit) -> None:
 
 def _write(db: "Database", change: RowChange) -> None:
     table, after = change.table, change.after
-    if not _ours(change):
-        raise ProjectError("This step cannot be read, so it cannot be undone.")
     if after is None:
         db.conn.execute(f'delete from "{table}" where id = ?', (change.id,))
     elif change.before is None:
-        insert_row(db, table, after)
+        insert_row(db, table, after, "insert or replace")
     else:
         names = ", ".join(f'"{name}" = ?' for name in after)
         sql = f'update "{table}" set {names} where id = ?'
         db.conn.execute(sql, (*after.values(), change.id))
-
-
-def _ours(change: RowChange) -> bool:
-    """Steps come back from a file, so their names are checked before they become SQL."""
-    columns = COLUMNS.get(change.table, frozenset())
-    return bool(columns) and columns.issuperset(change.after or ())
 
 
 def insert(db: "Database", table: str, record: Any) -> None:
@@ -46,10 +35,10 @@ def insert(db: "Database", table: str, record: Any) -> None:
         insert_row(db, table, to_row(record))
 
 
-def insert_row(db: "Database", table: str, row: Row) -> None:
+def insert_row(db: "Database", table: str, row: Row, verb: str = "insert") -> None:
     names = ", ".join(f'"{name}"' for name in row)
     marks = ", ".join("?" * len(row))
-    sql = f'insert or replace into "{table}" ({names}) values ({marks})'
+    sql = f'{verb} into "{table}" ({names}) values ({marks})'
     db.conn.execute(sql, tuple(row.values()))
 
 

@@ -1,5 +1,9 @@
 """Undo and redo, in the file."""
 
+import json
+import zlib
+from typing import Any
+
 import pytest
 from small_story import add_take, rows, tell
 
@@ -151,9 +155,20 @@ def test_old_steps_are_let_go(project: Project, shot: str, monkeypatch: pytest.M
     assert project.shot(shot).seed == 114
 
 
-def test_a_step_that_names_other_tables_is_refused(project: Project, shot: str):
+@pytest.mark.parametrize(
+    "step",
+    [
+        ["take", "x", {"file": "a"}, {"file": "b"}],
+        ["shot", "x", {"prompt": "a"}, {'prompt" = 1 --': "b"}],
+        ["shot", "x", {"motion": "clip"}, {"motion": "spin"}],
+        ["shot", "x", {"id": "x"}, None, 1],
+        ["shot", "x", {"id": "x"}, ["id"]],
+        ["shot", "x", {'"': 1}, {"prompt": "a"}],
+    ],
+)
+def test_a_step_that_is_not_ours_is_refused(project: Project, shot: str, step: list[Any]):
     project.history.do(edits.set_seed(project, shot, 7))
-    hostile = history.zlib.compress(b'[["take\\" --", "x", {"a": 1}, {"a": 2}]]')
+    hostile = zlib.compress(json.dumps([step]).encode())
     project._database.execute("update history set changes = ?", (hostile,))
     before = rows(project)
     with pytest.raises(ProjectError):

@@ -3,6 +3,7 @@
 import os
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -219,6 +220,13 @@ def test_a_take_without_its_file_is_refused(project: Project):
     with pytest.raises(ProjectError):
         project.add_take(Take("t", "shot", IMAGE, nowhere, "image/png"))
     assert project.all_takes() == []
+
+
+def test_a_take_is_never_written_over(project: Project):
+    take = add_take(project, "shot", IMAGE)
+    with pytest.raises(sqlite3.IntegrityError):
+        project.add_take(take)
+    assert project.all_takes() == [take]
 
 
 def test_a_deleted_file_is_missing_and_not_shown(project: Project):

@@ -23,7 +23,7 @@ def write(folder: Path, pipe: int, start: int) -> None:
         data = number.to_bytes(4) * 5000
         project.history.do(edits.set_prompt(project, shot, str(number)))
         file = project.keep_file(data, "png")
-        project.add_take(Take(f"take {number}", shot, StageName.image, file, "image/png"))
+        project.add_take(Take("", shot, StageName.image, file, "image/png"))
         entry = project.journal.begin(Entry("image", shot, key=str(number), paid=True))
         project.journal.accepted(entry, {"id": number})
         project.journal.settle(entry, {}, cost_micro=1, files=[file])
