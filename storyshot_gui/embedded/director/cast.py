@@ -27,9 +27,10 @@ MOST_LINES = 1500
 """A longer story is read in even samples of this many lines."""
 MOST = {"character": 12, "place": 5, "prop": 5}
 _FORGET_AFTER = 60  # lines; keeps the running scene small
-_NAMED = re.compile(
-    r"\b(?:called|named|known as|[Mm]y name is|name was|I am|[Cc]all me)\s+"
-    r"((?:[A-Z][\w'-]+)(?: [A-Z][\w'-]+){0,3})"
+_NAME = r"((?:[A-Z][\w'-]+)(?: [A-Z][\w'-]+){0,3})"
+_OWN_NAME = re.compile(rf"\b(?:[Mm]y name is|[Mm]y name was|I am|[Cc]all me)\s+{_NAME}")
+_CALLED = re.compile(
+    rf"\b([a-z]+),? (?:(?:was|is|were) (?:\w+ )?)?(?:called|named|known as) {_NAME}"
 )
 
 
@@ -50,6 +51,11 @@ class Tally:
     adjectives: Counter[str] = field(default_factory=Counter[str])
     garments: list[str] = field(default_factory=list[str])
     sex: str = ""
+
+    @property
+    def named(self) -> bool:
+        """Whether it goes by a name of its own."""
+        return self.person.name.removeprefix("the ")[:1].isupper()
 
 
 def find_cast(story: Sequence[Line], read: Reader) -> tuple[Figure, ...]:
@@ -152,11 +158,10 @@ class _Count:
         """Clothes and names given in passing, to whom the sentence is about."""
         if subject in self.tallies:
             self.tallies[subject].garments += told_garments(text)
-        for match in _NAMED.finditer(text):
-            if match[0].lower().startswith(("my name", "i am", "call me")):
-                self.own_name = self.own_name or match[1]
-            elif subject:
-                self.called.append((subject, match[1]))
+        own = _OWN_NAME.search(text)
+        self.own_name = self.own_name or (own[1] if own else "")
+        for match in _CALLED.finditer(text):
+            self.called.append((match[1], match[2]))
 
     def _forget(self) -> None:
         if self.lines % _FORGET_AFTER == 0:
@@ -173,11 +178,14 @@ class _Count:
 def _merged(count: _Count) -> list[Tally]:
     """Tallies of the same one under several names made one."""
     tallies = {k: t for k, t in count.tallies.items() if not _mistaken_name(t, count)}
-    for key, name in count.called:
-        _fold(tallies, key, name.lower())
+    for word, name in count.called:
+        pronoun = word in ("she", "he", "it")
+        young = [k for k in ("girl", "boy", "child") if k in tallies] if pronoun else [word]
+        for key in young[:1]:
+            _fold(tallies, key, name.lower())
     for key in sorted(tallies, key=len):
-        longer = [k for k in tallies if k != key and tallies[key].person.name[0].isupper()
-                  and key in k.split() and tallies[k].person.name[0].isupper()]  # fmt: skip
+        longer = [k for k in tallies if k != key and tallies[key].named
+                  and key in k.split() and tallies[k].named]  # fmt: skip
         titled = [k for k in tallies if k != key and k.split()[0] == key and " " in k
                   and key in words("nouns", "titles")]  # fmt: skip
         if len(longer) == 1 or len(titled) == 1:
@@ -192,10 +200,9 @@ def _merged(count: _Count) -> list[Tally]:
 
 def _mistaken_name(tally: Tally, count: _Count) -> bool:
     """A capital that only began a sentence, a day, a month."""
-    name = tally.person.name
-    if not name[:1].isupper():
+    if not tally.named:
         return False
-    low = name.lower()
+    low = tally.person.key
     return low in count.lower or low in words("nouns", "unnamed_capitals") or len(low) < 2
 
 
@@ -222,7 +229,7 @@ def _worth(tally: Tally) -> float:
 def _is(tally: Tally, kind: str, count: _Count) -> bool:
     """Whether a tally is worth a place in the cast, as this kind."""
     small = count.lines <= 25
-    named = tally.person.name[:1].isupper()
+    named = tally.named
     if named and tally.after_place * 2 > tally.spellings.total():
         return kind == "place" and tally.mentions >= 2
     if named and tally.kind == "name" and tally.after_the * 2 >= tally.spellings.total():
@@ -272,8 +279,8 @@ _DRAWN = frozenset(
 def _aliases(tally: Tally, shown: str) -> tuple[str, ...]:
     own = shown.lower()
     found = [s for s in tally.spellings if s.lower() != own]
-    common = not tally.person.name[:1].isupper()
-    return tuple(dict.fromkeys(([f"the {own}"] if common else []) + found))[:6]
+    article = not tally.named or tally.person.name.startswith("the ")
+    return tuple(dict.fromkeys(([f"the {own}"] if article else []) + found))[:6]
 
 
 def _narrator(count: _Count, lines: Sequence[Line]) -> Figure:

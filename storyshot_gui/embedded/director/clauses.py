@@ -238,6 +238,8 @@ class _Reading:
                 break
             if self.token.low in words("grammar", "subordinators"):
                 break
+            if self.token.tag == "PRP" and starts_verb(self.tokens, self.i + 1):
+                break
             self.i += 1
         return True
 

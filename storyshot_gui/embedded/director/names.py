@@ -66,7 +66,8 @@ class Names:
 
     def _stranger(self, noun: Noun, kind: str) -> Person:
         if noun.proper:
-            return Person(noun.head.lower(), noun.head, kind, nouns.sex(noun.head.split()[0]))
+            name = f"the {noun.head}" if noun.det == "the" else noun.head
+            return Person(noun.head.lower(), name, kind, nouns.sex_of_name(noun.head))
         telling = [a for a in noun.adjectives if a.lower() in words("nouns", "ordinals")]
         plural = noun.plural
         key = " ".join((*telling, noun.head if plural else noun.lemma)).lower()
@@ -136,7 +137,8 @@ def _figure_person(figure: Figure) -> Person:
     common = bool(nouns.kind(low.split()[-1])) and not nouns.given_name(low) if low else False
     called_the = f"the {low}" in {alias.lower() for alias in figure.aliases}
     narrator = "i" in {alias.lower() for alias in figure.aliases} or low == "narrator"
-    shown = f"the {low}" if (common and len(low.split()) == 1) or called_the else name
+    plain = low if common else name.removeprefix("The ")
+    shown = f"the {plain}" if (common and len(low.split()) == 1) or called_the else name
     kind = _figure_kind(figure, low)
     return Person(low, shown, kind, _figure_sex(figure, low), _is_plural(low, figure), narrator)
 

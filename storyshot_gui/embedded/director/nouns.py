@@ -7,7 +7,7 @@ from typing import Any
 
 from storyshot_gui import paths
 from storyshot_gui.embedded.director.phrases import Noun
-from storyshot_gui.embedded.director.tables import words
+from storyshot_gui.embedded.director.tables import pairs, words
 from storyshot_gui.embedded.director.words import singular
 
 ANIMATE = frozenset(("person", "animal"))
@@ -98,6 +98,13 @@ def sex(word: str) -> str:
     """ "f" or "m" where a noun or a first name tells, else ""."""
     low = word.lower()
     return _sexes().get(low) or _sexes().get(singular(low), "")
+
+
+def sex_of_name(name: str) -> str:
+    """ "m" for Sir Christopher Wren: by a title first, then by the first name."""
+    parts = name.lower().split()
+    titles = pairs("nouns", "title_sexes")
+    return next((found for p in parts if (found := titles.get(p) or sex(p))), "")
 
 
 def given_name(word: str) -> bool:

@@ -184,7 +184,8 @@ def starts_verb(tokens: Sequence[Token], i: int) -> bool:
     """Whether a finite verb comes next, adverbs aside."""
     while i < len(tokens) and tokens[i].tag == "RB":
         i += 1
-    return i < len(tokens) and tokens[i].tag in ("VBD", "VBZ", "VBP", "MD")
+    plain = i < len(tokens) and tokens[i].low == "be"
+    return plain or (i < len(tokens) and tokens[i].tag in ("VBD", "VBZ", "VBP", "MD"))
 
 
 def _is(tokens: Sequence[Token], i: int, text: str) -> bool:

@@ -152,7 +152,8 @@ class Pictures:
         subject = clause.subject
         if subject is not None and subject.head in ("it", "there", "this", "that") and not people:
             return self._impersonal(clause, verbs)
-        if self._quoted and is_speech(verbs.base) and people and people[0].animate:
+        animate = bool(people) and people[0].animate
+        if animate and is_speech(verbs.base) and (self._quoted or self._talks(clause)):
             return self._speech(clause, verbs, people)
         if subject is None:
             return self._instruction(clause, verbs)
@@ -192,6 +193,14 @@ class Pictures:
         others = (listener.name,) if listener else ()
         return self._beat("speak", self._who(clause.subject, people), people, shown, clause,
                           others=others)  # fmt: skip
+
+    def _talks(self, clause: Clause) -> bool:
+        """Whether a verb of saying has nothing to show but the saying."""
+        verbs = clause.verbs
+        if verbs is None or verbs.passive or verbs.before:
+            return False
+        shown = [n for n in clause.objects if nouns.kind_of(n) in ("thing", "natural", "place")]
+        return not shown and verbs.base not in ("call", "read", "sing", "write", "return", "lie")
 
     def _addressed(self, clause: Clause, people: Sequence[Person]) -> Person | None:
         """Whom a verb of saying is turned to: "asked the king", "said to her"."""
@@ -279,6 +288,8 @@ class Pictures:
         if verbs.base == "have":
             return self._having(clause, who, people)
         tail = self._tail(clause, people)
+        if verbs.passive and verbs.base in words("verbs", "naming"):
+            return self._beat("state", who, people, "", clause, rank=-1.0)
         if verbs.passive:
             action = f"{'are' if plural else 'is'} {verbs.word} {tail}"
         else:
@@ -419,7 +430,8 @@ class Pictures:
         placed = any(p.kind == "place" and p.noun and nouns.kind_of(p.noun) in ("place", "spot")
                      and self._seen_place(p) for p in clause.rest)  # fmt: skip
         here = others or tuple(p.name for p in scene.present([p.key for p in people])[:2])
-        return Beat(kind, who, people[0].key if people else "", action, things, here, scene.where(people[0].key if people else ""),
+        key = people[0].key if people else ""
+        return Beat(kind, who, key, action, things, here, scene.where(key),
                     scene.setting, scene.time, scene.weather, placed and bool(action),
                     bool(people) and people[0].animate, plural or _plural(people),
                     max(1, clause.stop - clause.start),

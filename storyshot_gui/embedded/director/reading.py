@@ -6,8 +6,10 @@ from functools import cache
 from typing import Protocol
 
 from storyshot_gui.embedded.director.clauses import Clause, clauses
+from storyshot_gui.embedded.director.nouns import kind
 from storyshot_gui.embedded.director.phrases import Token, tagged
 from storyshot_gui.embedded.director.tables import table, words
+from storyshot_gui.embedded.director.words import base
 
 MOST_CHARACTERS = 12_000
 """A longer line is read up to here; its later shots repeat what was found."""
@@ -57,13 +59,15 @@ def _stretch(text: str, spoken: bool) -> Stretch:
 
 
 def _lowered(text: str) -> str:
-    """A title with its small words made small, so that "Why Leaves Turn Red" can be read."""
-    from storyshot_gui.embedded.director.nouns import kind
+    """A title with its common words made small, so that "Why Leaves Turn Red" can be read."""
+    if text.islower():
+        return text
+    return " ".join(word.lower() if _common(word.lower()) else word for word in text.split(" "))
 
-    parts = text.split(" ")
-    lowered = [w.lower() if kind(w.lower()) or w.lower() in words("grammar", "title_words")
-               else w for w in parts]  # fmt: skip
-    return " ".join(lowered) if not text.islower() else text
+
+def _common(word: str) -> bool:
+    known = kind(word) or word in words("grammar", "title_words") or base(word) != word
+    return bool(known) and word not in words("nouns", "cities")
 
 
 def _runs(text: str, speaking: bool) -> tuple[list[tuple[str, bool]], bool]:

@@ -18,6 +18,7 @@ _THING = frozenset(("it", "itself", "its"))
 _FIRST = frozenset(("i", "me", "myself", "my", "we", "us", "our", "ourselves"))
 _SECOND = frozenset(("you", "your", "yourself"))
 _LEAVING = frozenset(("from", "out", "off", "away"))
+PLACE_HOLDS = 3  # lines after which a place needs someone to still be there
 FORGOTTEN_AFTER = 8  # lines without a mention before a pronoun no longer means someone
 
 
@@ -41,6 +42,7 @@ class Scene:
     line: int = 0
     place: str = ""
     setting: str = ""
+    place_line: int = 0
     spot: tuple[str, str] = ("", "")  # who is by what
     time: str = ""
     weather: str = ""
@@ -195,6 +197,8 @@ class Scene:
     def look_round(self, preposition: str, noun: Noun, who: str = "") -> None:
         """A phrase of place moves the scene if it names a place; a mere spot moves only `who`."""
         setting = nouns.setting_of(noun)
+        if not setting and self._named_place(preposition, noun):
+            setting = "named"
         if not setting:
             if who and nouns.kind_of(noun) == "spot" and preposition.split()[0] not in _LEAVING:
                 self.spot = (who, f"by {self.names.phrase(noun, known=True)}")
@@ -207,13 +211,32 @@ class Scene:
         stays = pairs("scene", "stays")
         where = stays.get(preposition) or stays.get(last, last)
         self.spot = ("", "")
-        self.setting = setting
+        self.setting, self.place_line = setting, self.line
         self.place = f"{where} {self.names.place(noun)}"
+
+    def _named_place(self, preposition: str, noun: Noun) -> bool:
+        """A name no one bears, after "in" or "along": Pudding Lane, the Thames."""
+        last = preposition.split()[-1]
+        unknown = nouns.kind_of(noun) == "name" and noun.head.lower() not in self.mentions
+        person = self.names.person(noun)
+        known = person is not None and self.names.knows(person) and person.kind != "place"
+        return unknown and not known and last in ("in", "at", "along", "near", "across", "into")
 
     def where(self, who: str) -> str:
         """The place as it holds for one of those in it."""
         near = self.spot[1] if who and who == self.spot[0] else ""
-        return self.place or near
+        return (self.place if self._still_there(who) else "") or near
+
+    def _still_there(self, who: str) -> bool:
+        """A place named some lines ago holds while one who was there then is still about."""
+        if self.line - self.place_line <= PLACE_HOLDS:
+            return True
+        if who in self.mentions:
+            return self.mentions[who].first <= self.place_line
+        return any(
+            m.person.animate and m.first <= self.place_line and self.line - m.line <= PLACE_HOLDS
+            for m in self.mentions.values()
+        )
 
     def look_at_clock(self, texts: Iterable[str]) -> None:
         """Words of time and weather, in the order they are said."""
