@@ -22,7 +22,10 @@ _QUOTES = frozenset("\"'”’“»」』")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_a-z]")
 _MARKER = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})")
 _SPACED_DOTS = re.compile(r"\.(?:[ \u00a0]\.)+|\.{2,}|…")
-_CJK_TAG = re.compile(r"[^。！？，、\s]{0,10}?[说說问問道喊叫答嚷笑哭](?:[着著道了]|$|[。，：])?")
+_INTRODUCED = re.compile(r"[：:]\s*[“「『]")
+_CJK_TAG = re.compile(
+    r"[^。！？，、\s没不]{0,10}?[说說问問道喊叫答嚷笑哭](?:[着著道了]|$|[。，：])?"
+)
 _TAG = re.compile(
     r"(?P<who>I|(?:[^\W\d_a-z][\w'’.-]*\s+){1,3}?)\s*(?:\w+ly\s+)?(?P<verb>[a-z]+)\b(?! nothing)"
 )
@@ -96,9 +99,9 @@ def _ends_at_wide(stop: Stop) -> bool:
         return bool(stop.closers) and not stop.after.startswith(("と", "って"))
     if stop.after[0] in "、，,；;：":
         return False
-    if not _QUOTES.isdisjoint(stop.closers):
-        return not stop.after.startswith(("と", "って", "など")) and not _CJK_TAG.match(stop.after)
-    return True
+    if _QUOTES.isdisjoint(stop.closers) or _INTRODUCED.search(stop.before):
+        return True
+    return not stop.after.startswith(("と", "って", "など")) and not _CJK_TAG.match(stop.after)
 
 
 def _ends_unspaced(stop: Stop) -> bool:
@@ -147,6 +150,8 @@ def _is_tagged(stop: Stop) -> bool:
 def _ends_at_ellipsis(stop: Stop) -> bool:
     word = stop.next_word
     if word.lower() == stop.token.lower():
+        return False
+    if stop.after[0] in '"“' and stop.token in words().speech:
         return False
     if re.fullmatch(r"I(?:['’]\w+)?", word) and not stop.closers:
         return not stop.whole or len(stop.before.split()) >= 4

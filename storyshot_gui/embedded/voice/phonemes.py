@@ -238,8 +238,9 @@ def _neighbours() -> dict[str, list[dict[str, str]]]:
 
 def _heteronym(word: str, before: Sequence[str], after: _After, words: Lexicon) -> str | None:
     """A word whose sound its neighbours tell better than its part of speech."""
+    led_by = {*before, "-".join(before)}
     for rule in _neighbours().get(word, ()):
-        led = not set(rule["after"].split()).isdisjoint(before)
+        led = not led_by.isdisjoint(rule["after"].split())
         if led or after.word in rule["before"].split():
             return sounds.as_british(rule["sounds"]) if words.british else rule["sounds"]
     return None
