@@ -304,3 +304,11 @@ def test_a_folder_that_vanished_says_so(project: Project):
     with pytest.raises(ProjectError, match="is not there"):
         project.keep_file(b"late", "png")
     assert not os.path.lexists(project.folder)
+
+
+def test_a_creation_that_was_killed_is_no_hindrance(tmp_path: Path):
+    (tmp_path / "Fox").mkdir()
+    (tmp_path / "Fox" / ".Fox.storyshot.part").write_bytes(b"half a database")
+    project = Project.create(tmp_path / "Fox", "Fox")
+    project.close()
+    assert not list(project.folder.glob(".*.part"))
