@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -45,6 +45,7 @@ class MainWindow(QMainWindow):
         self.reporter = reporter
         self.tasks = Tasks(reporter.report)
         self.theme = self._chosen_theme()
+        self._dress_program()  # before any widget: those made earlier would keep the system's font
         self.workspace: Workspace | None = None
         self.actions_by_name = Actions(self.theme, self)
         self.welcome = Welcome(self.theme)
@@ -59,7 +60,7 @@ class MainWindow(QMainWindow):
         self.palette_of_commands = Palette(self.actions_by_name, self.theme, self)
         self._bind()
         self._connect()
-        self.apply_theme()
+        self.views.refresh()
         self.show_welcome()
         self._restore()
 
@@ -133,17 +134,20 @@ class MainWindow(QMainWindow):
 
     def apply_theme(self) -> None:
         self.theme = self._chosen_theme()
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.setFont(self.theme.font())
-            app.setPalette(palette(self.theme))
-            app.setStyleSheet(style_sheet(self.theme))
+        self._dress_program()
         self.actions_by_name.set_theme(self.theme)
         for part in (self.welcome, self.messages, self.opening, self.palette_of_commands):
             part.set_theme(self.theme)
         if self.workspace:
             self.workspace.set_theme(self.theme)
         self.views.refresh()
+
+    def _dress_program(self) -> None:
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.setFont(self.theme.font())
+        app.setPalette(palette(self.theme))
+        app.setStyleSheet(style_sheet(self.theme))
 
     # closing
 
@@ -285,7 +289,8 @@ class MainWindow(QMainWindow):
         return theme(self.scheme, self.settings.value.text_scale)
 
     def _restore(self) -> None:
-        self.resize(*SIZE)
+        room = self.screen().availableGeometry()
+        self.resize(QSize(*SIZE).boundedTo(room.size()))
         if kept := self.settings.value.window:
             self.restoreGeometry(QByteArray.fromBase64(QByteArray(kept.encode())))
 

@@ -36,8 +36,8 @@ class Thumbnails(QObject):
         self._decoded.connect(self._keep, Qt.ConnectionType.QueuedConnection)
 
     def keep_in(self, folder: Path | None) -> None:
-        """Where small copies are kept between runs: a project's cache, or nowhere."""
-        self._folder = folder
+        """The cache in which small copies are kept between runs, or none."""
+        self._folder = folder / "thumbnails" if folder else None
         self._broken.clear()
 
     def request(self, path: Path, size: QSize, ratio: float = 1.0) -> QPixmap | None:

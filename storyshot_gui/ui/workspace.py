@@ -24,6 +24,7 @@ from storyshot_gui.ui.views.storyboard import Storyboard
 from storyshot_gui.ui.views.time_strip import TimeStrip
 
 INSPECTOR, STRIP, JOBS = 382, 150, 190  # as wide and high as they begin
+INSPECTOR_SHARE = 0.3  # of a narrow window, so that two cards fit beside the words
 NOUNS = ("edit", "generate", "shot", "play")
 
 
@@ -46,6 +47,7 @@ class Workspace(QFrame):
         self.session = session
         self.selection = Selection(session.project, self)
         self._actions = actions
+        self._theme = theme
         self.thumbnails = Thumbnails(self)
         self.thumbnails.keep_in(session.film.cache)
         self.player = Player(session, theme, self)
@@ -82,6 +84,7 @@ class Workspace(QFrame):
         )
 
     def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
         for view in self._views():
             view(theme)
 
@@ -93,8 +96,10 @@ class Workspace(QFrame):
     def reset(self) -> None:
         """As wide and high as in the beginning."""
         wide, high = max(self.width(), 800), max(self.height(), 600)
-        self.sides.setSizes([wide - INSPECTOR, INSPECTOR])
-        self.rows.setSizes([high - STRIP - JOBS, STRIP, JOBS])
+        side, strip, jobs = (self._theme.size(pixels) for pixels in (INSPECTOR, STRIP, JOBS))
+        side = min(side, round(wide * INSPECTOR_SHARE))
+        self.sides.setSizes([wide - side, side])
+        self.rows.setSizes([high - strip - jobs, strip, jobs])
 
     def leave(self) -> None:
         """Let go of the project's files; for when it closes."""

@@ -15,6 +15,7 @@ from storyshot_gui.ui.theme import Theme
 from storyshot_gui.ui.views.parts import button, label
 
 MARGIN, GAP = 20, 12
+ROW_MOST = 34  # a label stands in the middle of one line, not of many
 
 
 class Dialog(QDialog):
@@ -68,6 +69,7 @@ def field(form: QFormLayout, text: str, widget: QWidget, hint: str = "") -> QLab
     name = QLabel(text)
     name.setProperty("role", "label")
     name.setBuddy(widget)
+    name.setMinimumHeight(min(widget.sizeHint().height(), ROW_MOST))
     if not widget.accessibleName():
         widget.setAccessibleName(text.replace("&", ""))
     if hint:

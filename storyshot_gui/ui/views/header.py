@@ -1,7 +1,7 @@
 """The bar over the film: its title, the transport, and what one does with the whole of it."""
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from storyshot_gui.session import Session
 from storyshot_gui.ui import icons
@@ -33,11 +33,13 @@ class Header(QFrame):
         self._search = self._act("edit.find_command", "Ctrl K", "header_search", "Find a command")
         self._export = self._act("file.export", "Export…", "header_export", "Export movie")
         self._make = NotedButton("header_make")
+        self._make.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._make.clicked.connect(self.make_asked)
         self._lay_out(transport)
         self.set_theme(theme)
         session.changed.connect(self._changed)
         session.tallied.connect(self.refresh)
+        session.jobs.added.connect(self._busy)
         session.jobs.idle.connect(self.refresh)
         self.refresh()
 
@@ -57,13 +59,16 @@ class Header(QFrame):
         counts = self._session.counts()
         missing, stale = counts.missing, counts.stale
         note = to_finish(self._session)
-        if missing:
+        busy = bool(self._session.jobs.active())
+        if busy:
+            self._make.say("Making…")
+        elif missing:
             self._make.say(f"Make {missing:,} missing", note)
         elif stale:
             self._make.say(f"Make {stale:,} again", note)
         else:
             self._make.say("All made")
-        self._make.setEnabled(bool(missing or stale))
+        self._make.setEnabled(bool(missing or stale) and not busy)
         self._make.setToolTip(_details(counts.speech, counts.images, counts.clips, stale))
 
     def _act(self, name: str, text: str, own: str, says: str) -> QPushButton:
@@ -81,6 +86,10 @@ class Header(QFrame):
         grid.addLayout(_row(None, self._search, self._export, self._make), 0, 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(2, 1)
+
+    def _busy(self, _job: object) -> None:
+        if self._make.isEnabled():
+            self.refresh()
 
     def _changed(self, ids: set[str]) -> None:
         if "project" in ids:

@@ -113,6 +113,7 @@ class JobsPanel(QFrame):
     def _lay_out(self) -> None:
         bar = QHBoxLayout()
         bar.setContentsMargins(14, 6, 8, 4)
+        bar.setSpacing(10)
         bar.addWidget(label("Jobs", "section"))
         bar.addWidget(self._summary)
         bar.addStretch()

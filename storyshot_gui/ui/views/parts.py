@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TypeVar
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -84,9 +84,11 @@ class NotedButton(QPushButton):
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(14, 0, 14, 0)
         row.setSpacing(8)
+        row.addStretch()
         for part in (self._text, self._note):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             row.addWidget(part, alignment=Qt.AlignmentFlag.AlignCenter)
+        row.addStretch()
 
     def say(self, text: str, note: str = "") -> None:
         self._text.setText(text)
@@ -98,6 +100,14 @@ class NotedButton(QPushButton):
     def words(self) -> tuple[str, str]:
         """What it says now, and the note."""
         return self._text.text(), self._note.text()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if (
+            event.type() is QEvent.Type.EnabledChange
+        ):  # style sheets do not look at a parent's state
+            for part in (self._text, self._note):
+                restyle(part, "off", "" if self.isEnabled() else "true")
 
     def sizeHint(self) -> QSize:
         inside = self._row.sizeHint()

@@ -55,6 +55,7 @@ class StatusBar(QFrame):
         return " · ".join(part.text() for part in parts if not part.isHidden())
 
     def set_theme(self, theme: Theme) -> None:
+        self.setFixedHeight(theme.size(30))
         good, bad = theme.good.name(), theme.bad.name()
         self._dot.setStyleSheet(f"color: {good}; font-size: {theme.points(9):.1f}pt")
         self._failed.setStyleSheet(f"color: {bad}")

@@ -41,7 +41,7 @@ class DropCard(QFrame):
     def set_theme(self, theme: Theme) -> None:
         size = theme.size(40)
         self._art.setPixmap(icons.icon("book-open", theme.accent).pixmap(size, size))
-        self.setMinimumHeight(theme.size(190))
+        self.setFixedHeight(theme.size(196))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls() or event.mimeData().hasText():
