@@ -100,6 +100,12 @@ def is_slide(move: str | None) -> bool:
     return move not in ("push_in", "pull_out")
 
 
+def slides_along(move: str | None) -> tuple[bool, bool]:
+    """Whether a slide goes across, and whether it goes up or down."""
+    along, across = _reach(move, AMOUNT)
+    return along > 0, across > 0
+
+
 def cover(still: tuple[float, float], frame: tuple[float, float]) -> Window:
     """The largest part of the still in the frame's shape, with headroom."""
     return _zoomed(still, frame, 1.0)

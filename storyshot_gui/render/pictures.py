@@ -36,13 +36,17 @@ class Still:
                 frame.lay(*sprite, window)
 
     def window(self, frame: tuple[int, int], t: float, depth: float = 1.0) -> Window:
-        """What is seen of a layer; of a still that slides, exactly as many pixels as are shown."""
+        """What is seen of a layer at `t`.
+
+        Of a still that slides, exactly as many pixels as are shown; across its way, whole ones.
+        """
         seen = camera.window(self.move, t, self.size, frame, self.amount, depth)
         if not camera.is_slide(self.move):
             return seen
-        width, height = frame
-        x = seen.x + (seen.width - width) / 2
-        return Window(x, seen.y + (seen.height - height) / 2, width, height)
+        along, across = camera.slides_along(self.move)
+        x = seen.x + (seen.width - frame[0]) / 2
+        y = seen.y + (seen.height - frame[1]) / 2
+        return Window(x if along else round(x), y if across else round(y), *frame)
 
 
 def read_still(picture: Picture, frame: tuple[int, int], amount: float = 0.0) -> Still | None:

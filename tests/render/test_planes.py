@@ -39,7 +39,7 @@ def shifts(frame, reference) -> list[float]:
 def test_a_move_does_not_jitter(move):
     still = ready_still([texture((704, 396))], WIDE, move, 0.08)
     large = cv2.resize(
-        still.ground.y, (still.size[0] * 4, still.size[1] * 4), interpolation=cv2.INTER_CUBIC
+        still.ground.y, (still.size[0] * 4, still.size[1] * 4), interpolation=cv2.INTER_LANCZOS4
     )
     frame = Frame(*WIDE)
     off: list[list[float]] = []
