@@ -14,6 +14,7 @@ SIZES = {
     "4:5": (864, 1080),
     "21:9": (1680, 720),
 }
+SELF_TEST = "--self-test"  # a whole film in an empty folder, for bundles
 SMALLEST, LARGEST = 64, 7680
 RATIO_TOLERANCE = 0.02
 
@@ -49,7 +50,6 @@ def parser() -> argparse.ArgumentParser:
     movie.add_argument("--json", action="store_true")
     doctor = commands.add_parser("doctor", help="check what this machine offers")
     doctor.add_argument("--json", action="store_true")
-    commands.add_parser("self-test")
     return top
 
 

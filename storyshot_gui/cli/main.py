@@ -6,26 +6,33 @@ key or budget, 130 interrupted.
 
 import asyncio
 import sys
+import tempfile
 from argparse import Namespace
 from collections.abc import Awaitable, Callable, Sequence
+from pathlib import Path
 
+from storyshot_gui import logs
 from storyshot_gui.cli import arguments, doctor, making, status
 from storyshot_gui.cli.results import ALL_WELL, BAD_INPUT, INTERRUPTED, STOPPED, show
 from storyshot_gui.engine import Engine
 from storyshot_gui.errors import ProviderError, StoryshotError
+from storyshot_gui.render import ffmpeg
 from storyshot_gui.session import Session
+
+TEST_STORY = "A fox looked up at the crow. The crow held a piece of cheese in her beak."
 
 Command = Callable[[Session, Namespace], Awaitable[int]]
 
 
 def run(words: Sequence[str], engine: Callable[[], Engine] = Engine) -> int:
     """Do what the command line says; gives the exit code."""
+    if list(words) == [arguments.SELF_TEST]:
+        return self_test()
     options = arguments.parser().parse_args(words)
+    logs.start()
     try:
         if options.command == "doctor":
             return _doctor(options)
-        if options.command == "self-test":
-            return making.self_test()
         with asyncio.Runner() as runner:
             return runner.run(_command(options, engine()))
     except KeyboardInterrupt:
@@ -33,6 +40,18 @@ def run(words: Sequence[str], engine: Callable[[], Engine] = Engine) -> int:
         return INTERRUPTED
     except StoryshotError as error:
         return failed(error)
+
+
+def self_test() -> int:
+    """Make a two-sentence film in a folder of its own and look at it; for bundles."""
+    with tempfile.TemporaryDirectory() as folder:
+        source, movie = Path(folder) / "story.txt", Path(folder) / "story.mp4"
+        source.write_text(TEST_STORY, "utf-8")
+        code = run(["make", str(source), "--project", f"{folder}/story", "-o", str(movie)])
+        if code == ALL_WELL:
+            found = ffmpeg.probe(movie)
+            show(f"A film of {found.seconds:.1f} s, {found.size[0]} x {found.size[1]}: all well.")
+        return code
 
 
 def failed(error: StoryshotError) -> int:

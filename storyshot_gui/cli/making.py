@@ -2,7 +2,6 @@
 
 import contextlib
 import sys
-import tempfile
 from argparse import Namespace
 from pathlib import Path
 from typing import Any
@@ -23,13 +22,11 @@ from storyshot_gui.errors import (
 from storyshot_gui.project import edits
 from storyshot_gui.project.records import Motion, StageName
 from storyshot_gui.project.store import SUFFIX, Project
-from storyshot_gui.render import ffmpeg
 from storyshot_gui.render.movie import ExportOptions, MovieFacts
 from storyshot_gui.session import RunReport, Session
 from storyshot_gui.session.standing import stood_in
 from storyshot_gui.stages.sources import read_source
 
-TEST_STORY = "A fox looked up at the crow. The crow held a piece of cheese in her beak."
 STOPPERS = (KeyMissing, KeyRejected, OutOfCredit, OverBudget)
 SETTINGS = {
     "fps": "fps",
@@ -209,18 +206,3 @@ def fell_back(session: Session) -> list[str]:
         if (take := project.chosen(sentence.id, StageName.speech)) is None or stood_in(take)
     ]
     return shots + silent
-
-
-def self_test() -> int:
-    """Make a two-sentence film in a folder of its own and look at it; for bundles."""
-    with tempfile.TemporaryDirectory() as folder:
-        source = Path(folder) / "story.txt"
-        source.write_text(TEST_STORY, "utf-8")
-        out = Path(folder) / "story.mp4"
-        from storyshot_gui.cli.main import run
-
-        code = run(["make", str(source), "--project", f"{folder}/story", "-o", str(out)])
-        if code == ALL_WELL:
-            found = ffmpeg.probe(out)
-            print(f"A film of {found.seconds:.1f} s, {found.size[0]}x{found.size[1]}: all well.")
-        return code
