@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from storyshot_gui.embedded.director.names import Person
+
 
 @dataclass(frozen=True, slots=True)
 class Beat:
@@ -17,11 +19,12 @@ class Beat:
     key: str = ""
     action: str = ""
     things: tuple[str, ...] = ()
-    others: tuple[str, ...] = ()
+    others: tuple[Person, ...] = ()
     place: str = ""
     setting: str = ""
     time: str = ""
     weather: str = ""
+    season: str = ""
     placed: bool = False
     animate: bool = False
     plural: bool = False

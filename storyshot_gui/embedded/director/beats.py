@@ -24,7 +24,8 @@ def follow(scene: Scene, reading: Reading) -> list[Beat]:
     if reading.spoken:
         found = _with_speech(scene, reading, found, went_on)
     scene.talking = reading.spoken
-    scene.tagged = reading.spoken and not reading.stretches[-1].spoken
+    answered = any(beat.kind == "speak" and "answers" in beat.action for beat in found)
+    scene.tagged = reading.spoken and not reading.stretches[-1].spoken and not answered
     scene.asked = any(s.spoken and "?" in s.text for s in reading.stretches[-2:])
     scene.speaking = reading.still_speaking
     return found
@@ -67,6 +68,8 @@ def _listener(scene: Scene, speaker: Person, spoken: Sequence[Stretch]) -> Perso
     called = _called(scene, spoken, speaker)
     if called:
         return called
+    if scene.talking and speaker.key == scene.speaker and scene.listener in scene.mentions:
+        return scene.mentions[scene.listener].person
     if scene.talking and speaker.key == scene.listener and scene.speaker in scene.mentions:
         return scene.mentions[scene.speaker].person
     here = scene.present((speaker.key,))
@@ -101,11 +104,12 @@ def _spoken_beat(scene: Scene, speaker: Person, listener: Person | None, mark: s
         speaker.name,
         speaker.key,
         inflect(action, plural=speaker.plural),
-        others=(listener.name,) if listener else (),
+        others=(listener,) if listener else (),
         place=scene.where(speaker.key),
         setting=scene.setting,
         time=scene.time,
         weather=scene.weather,
+        season=scene.season,
         animate=True,
         plural=speaker.plural,
         rank=4.0,

@@ -12,7 +12,7 @@ from storyshot_gui.embedded.director.phrases import (
     starts_verb,
     verbs_at,
 )
-from storyshot_gui.embedded.director.tables import words
+from storyshot_gui.embedded.director.tables import pairs, words
 
 END_MARKS = frozenset((";", ":", "--", "—", "–", ".", "!", "?", "..."))
 
@@ -22,7 +22,8 @@ class Piece:
     """What stands beside the verb.
 
     `kind` is "object", "place" (any preposition and its noun), "word" (an adverb, adjective or
-    particle) or "aim" (to do something); `text` is the preposition or the words.
+    particle), "state" (an adjective), "aim" (to do something) or "mark" (a preposition and noun
+    that belong to the subject); `text` is the preposition or the words.
     """
 
     kind: str
@@ -114,6 +115,7 @@ class _Reading:
         token = self.token
         before = self.tokens[self.i - 1] if self.i else Token("", "")
         after_noun = before.noun or before.low in (",", *_PREPOSITIONS_BEFORE_WHICH)
+        after_noun = after_noun or (before.tag == "JJ" and self.now.subject is not None)
         if token.low not in words("grammar", "relatives") or not after_noun:
             return False
         if token.tag == "WRB" or not self._antecedent():
@@ -204,7 +206,7 @@ class _Reading:
         return True
 
     def _row_of_objects(self) -> bool:
-        found = noun_at(self.tokens, self.i)
+        found = None if self.comma else noun_at(self.tokens, self.i)
         return bool(found) and not starts_verb(self.tokens, found[1] if found else 0)
 
     def _verb(self) -> bool:
@@ -250,6 +252,10 @@ class _Reading:
             inner.stop = self.i
             self.found.append(inner)
             return
+        if self._ordered_after(verbs):
+            self._close("and")
+            self.now.imperative = True
+            return
         if self.now.verbs is None:
             if verbs.form == "VBG" and self.now.subject is None:
                 self.now.link = self.now.link or "ing"
@@ -258,11 +264,21 @@ class _Reading:
             return
         link = self.joined or ("ing" if verbs.form == "VBG" else "and")
         subject = self.now.subject
-        if verbs.form == "VBG" and not self.comma and not self.joined and self.now.objects:
+        caused = verbs.form in ("VB", "VBP") and self.now.verbs.base in _CAUSING
+        if (verbs.form == "VBG" or caused) and self._follows_object():
             subject = self.now.objects[-1]
         imperative, inherited = self.now.imperative, self.now.link
         self._close(link if inherited not in ("that", "if", "which") else inherited)
         self.now.subject, self.now.shared, self.now.imperative = subject, True, imperative
+
+    def _ordered_after(self, verbs: Verbs) -> bool:
+        """ "When they are soft, take the pot": an order after the clause that leads to it."""
+        subordinate = self.now.link in words("grammar", "subordinators")
+        bare = verbs.form in ("VB", "VBP") and not verbs.modal
+        return subordinate and bare and self.comma and self.now.verbs is not None
+
+    def _follows_object(self) -> bool:
+        return bool(not self.comma and not self.joined and self.now.objects)
 
     def _inherits(self) -> bool:
         return bool(self.joined and self.found and self.found[-1].subject)
@@ -274,7 +290,7 @@ class _Reading:
         noun, end = found
         if self.now.verbs is None:
             self._take_subject(noun, end)
-        elif starts_verb(self.tokens, end) and self._tag(end) != "VBN":
+        elif starts_verb(self.tokens, end) and noun.lemma not in _clock():
             self._close(self._told_link())
             self.now.subject = noun
         elif self.comma and self._apposition():
@@ -327,7 +343,8 @@ class _Reading:
             return False
         text = " ".join(t.low for t in self.tokens[self.i : j])
         pieces = self.now.rest if self.now.verbs else self.now.lead
-        pieces.append(Piece("place", text, found[0]))
+        kind = "mark" if self.now.subject and not self.now.verbs and not self.comma else "place"
+        pieces.append(Piece(kind, text, found[0]))
         self.i, self.comma = found[1], False
         return True
 
@@ -351,11 +368,12 @@ class _Reading:
             token.tag in ("RB", "RBR", "RP", "JJ", "JJR", "JJS", "IN", "VBN")
             and token.text.isalpha()
         ):
-            piece = Piece("word", token.low)
+            piece = Piece("state" if token.tag.startswith("JJ") else "word", token.low)
             (self.now.rest if self.now.verbs else self.now.lead).append(piece)
         self.i += 1
 
 
+_CAUSING = ("let", "make", "help", "see", "watch", "hear", "feel", "have")
 _PREPOSITIONS_BEFORE_WHICH = ("in", "on", "at", "from", "to", "by", "with", "of", "under")
 
 
@@ -376,3 +394,7 @@ def _turn_round(clause: Clause) -> None:
             clause.subject = piece.noun
             clause.rest.remove(piece)
             return
+
+
+def _clock() -> frozenset[str]:
+    return words("scene", "durations") | frozenset(pairs("scene", "seasons"))

@@ -94,5 +94,14 @@ def _pictured(scene: Scene, texts: Sequence[str]) -> list[Beat]:
 
 
 def _still(scene: Scene, kind: str, who: str, action: str = "", *, animate: bool = False) -> Beat:
-    return Beat(kind, who, action=action, place=scene.place, setting=scene.setting,
-                time=scene.time, weather=scene.weather, animate=animate)  # fmt: skip
+    return Beat(
+        kind,
+        who,
+        action=action,
+        place=scene.place,
+        setting=scene.setting,
+        time=scene.time,
+        weather=scene.weather,
+        season=scene.season,
+        animate=animate,
+    )

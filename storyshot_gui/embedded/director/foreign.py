@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from storyshot_gui.embedded.director.nouns import kind
+from storyshot_gui.embedded.director.kinds import kind
 from storyshot_gui.embedded.director.tables import pairs, words
 
 _LATIN = re.compile(r"[a-zà-öø-ÿœß']+")

@@ -38,7 +38,7 @@ def animal_look(name: str, noun: str, told: Sequence[str]) -> str:
     colours = [t for t in told if t in words("looks", "colour_words")]
     sizes = [t for t in told if t in ("small", "little", "big", "great", "huge", "tiny", "old",
                                       "young", "large", "fat", "thin", "lean")]  # fmt: skip
-    shown = pairs("looks", "animals").get(noun, "")
+    shown = pairs("looks", "animals").get(singular(noun), "")
     if colours:
         coat = "feathers" if "feathers" in shown or "wings" in shown else "fur"
         kept = [part for part in shown.split(", ")[1:] if part]
@@ -46,7 +46,8 @@ def animal_look(name: str, noun: str, told: Sequence[str]) -> str:
     if not shown:
         shown = f"{_pick(('brown', 'grey', 'dark brown', 'golden brown'), name, 'coat')} coat"
     body = " ".join((*sizes[:1], noun or name.lower()))
-    return ", ".join((f"{article(body)} {body}", shown, *(t for t in told if " " in t)))
+    body = body if singular(noun) != noun else f"{article(body)} {body}"
+    return ", ".join((body, shown, *(t for t in told if " " in t)))
 
 
 def place_look(noun: str) -> str:

@@ -20,6 +20,7 @@ class Person:
     sex: str = ""
     plural: bool = False
     narrator: bool = False
+    sorts: tuple[str, ...] = ()  # the nouns it answers to: girl, fox
 
     @property
     def animate(self) -> bool:
@@ -72,7 +73,7 @@ class Names:
         plural = noun.plural
         key = " ".join((*telling, noun.head if plural else noun.lemma)).lower()
         name = self._call(noun, telling)
-        return Person(key, name, kind, nouns.sex(noun.lemma), plural)
+        return Person(key, name, kind, nouns.sex(noun.lemma), plural, sorts=(noun.lemma,))
 
     def _call(self, noun: Noun, telling: list[str]) -> str:
         owner = self._owner(noun)
@@ -100,7 +101,8 @@ class Names:
         head = noun.head if noun.proper or noun.pronoun else noun.head.lower()
         if noun.plural and det in ("a", "an"):
             det = ""
-        body = " ".join((*(a.lower() for a in noun.adjectives), head))
+        told = [a.lower() for a in noun.adjectives if a.lower() not in _quantifiers()]
+        body = " ".join((*told, head))
         det = article(body) if det in ("a", "an") else det
         tail = f" of {self.phrase(noun.of, known=False)}" if noun.of else ""
         return f"{det} {body}{tail}".strip()
@@ -111,6 +113,15 @@ class Names:
             return self.phrase(noun, known=True)
         parts = [w.lower() for w in (*noun.adjectives, *noun.head.split())]
         return "the " + next((w for w in parts if nouns.setting(w)), parts[-1])
+
+    def spot(self, noun: Noun) -> str:
+        """ "the branch of a tall oak" once more: the branch of the oak."""
+        tail = f" of the {noun.of.head.lower()}" if noun.of and not noun.of.pronoun else ""
+        return f"the {noun.head.lower()}{tail}"
+
+
+def _quantifiers() -> frozenset[str]:
+    return words("grammar", "quantifiers")
 
 
 def _bare(text: str) -> str:
@@ -124,11 +135,13 @@ def _spellings(noun: Noun) -> list[str]:
     """The ways a phrase may stand among a figure's names, the fullest first."""
     head = noun.head.lower()
     adjectives = [a.lower() for a in noun.adjectives]
-    full = [" ".join((*adjectives[i:], head)) for i in range(len(adjectives) + 1)]
+    telling = any(a in words("nouns", "ordinals") for a in adjectives)
+    last = len(adjectives) + (0 if telling else 1)
+    full = [" ".join((*adjectives[i:], head)) for i in range(last)]
     owner = [f"{noun.owner.head.lower()}'s {head}"] if noun.owner else []
     parts = head.split() if noun.proper and len(head.split()) > 1 else []
     single = singular(head) if not noun.plural else head
-    return [*owner, *full, single, *parts[::-1]]
+    return [*owner, *full, *([] if telling else [single]), *parts[::-1]]
 
 
 def _figure_person(figure: Figure) -> Person:
@@ -137,10 +150,15 @@ def _figure_person(figure: Figure) -> Person:
     common = bool(nouns.kind(low.split()[-1])) and not nouns.given_name(low) if low else False
     called_the = f"the {low}" in {alias.lower() for alias in figure.aliases}
     narrator = "i" in {alias.lower() for alias in figure.aliases} or low == "narrator"
-    plain = low if common else name.removeprefix("The ")
+    plain = name if any(c.isupper() for c in name[1:]) else low
     shown = f"the {plain}" if (common and len(low.split()) == 1) or called_the else name
     kind = _figure_kind(figure, low)
-    return Person(low, shown, kind, _figure_sex(figure, low), _is_plural(low, figure), narrator)
+    sorts = tuple(
+        {low.split()[-1] if low else "", *figure.look.lower().replace(",", "").split()[:4]}
+    )
+    return Person(
+        low, shown, kind, _figure_sex(figure, low), _is_plural(low, figure), narrator, sorts
+    )
 
 
 def _figure_kind(figure: Figure, low: str) -> str:

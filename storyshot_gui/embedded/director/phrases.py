@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from storyshot_gui.embedded.director.kinds import common_noun
 from storyshot_gui.embedded.director.tables import pairs, words
 from storyshot_gui.embedded.director.words import base, singular
 from storyshot_gui.embedded.tagging import split_words, tag
@@ -79,7 +80,9 @@ def tagged(text: str) -> list[Token]:
     """The words of a sentence with their tags, set right where stories differ from news."""
     found = split_words(_TITLE_STOP.sub(r"\1", text))
     tokens = [_corrected(word, kind) for word, kind in zip(found, tag(found), strict=True)]
-    return [_of_name(tokens, i) for i in range(len(tokens))]
+    tokens = [_of_name(tokens, i) for i in range(len(tokens))]
+    tokens = _with_verb(_begun(tokens))
+    return [_as_verb(tokens, i) for i in range(len(tokens))]
 
 
 _TITLE_STOP = re.compile(r"\b(Mr|Mrs|Ms|Dr|St|Prof|Capt|Mme|Messrs)\.")
@@ -96,6 +99,44 @@ def _corrected(word: str, kind: str) -> Token:
     if kind == "NN" and regular and low not in words("grammar", "adjectives"):
         return Token(word, "VBD")
     return Token(word, "VBD" if low in words("grammar", "always_past") else kind)
+
+
+def _begun(tokens: list[Token]) -> list[Token]:
+    """The first word set right: an order ("Heat the oil") or a common noun, not a name."""
+    if not tokens or not tokens[0].noun:
+        return tokens
+    first, following = tokens[0], tokens[1].tag if len(tokens) > 1 else ""
+    if first.low in words("verbs", "bases") and following in ("DT", "PRP$", "CD", "PRP"):
+        return [Token(first.text, "VB"), *tokens[1:]]
+    if first.tag.startswith("NNP") and following[:3] != "NNP" and common_noun(first.low):
+        return [Token(first.low, "NNS" if singular(first.low) != first.low else "NN"), *tokens[1:]]
+    return tokens
+
+
+def _with_verb(tokens: list[Token]) -> list[Token]:
+    """A sentence without a verb in which "jumps" was taken for a noun."""
+    if any(token.tag in ("VBD", "VBZ", "VBP", "MD", "VB") for token in tokens):
+        return tokens
+    for i in range(1, len(tokens) - 1):
+        token, following = tokens[i], tokens[i + 1].tag
+        if (token.tag == "NNS" and tokens[i - 1].noun and base(token.low) in words("verbs", "bases")
+                and following in ("IN", "DT", "TO", "RB", "RP", "PRP$", "PRP", ".")):  # fmt: skip
+            return [*tokens[:i], Token(token.text, "VBZ"), *tokens[i + 1 :]]
+    return tokens
+
+
+def _as_verb(tokens: Sequence[Token], i: int) -> Token:
+    """ "sunlight turns it red", "let the soup simmer": a verb taken for a noun."""
+    token = tokens[i]
+    after = tokens[i + 1] if i + 1 < len(tokens) else Token(".", ".")
+    if not token.noun or i == 0 or base(token.low) not in words("verbs", "bases"):
+        return token
+    turned = after.low in ("it", "him", "them", "me", "us") and tokens[i - 1].noun
+    if turned and token.tag == "NNS":
+        return Token(token.text, "VBZ")
+    let = any(earlier.low in ("let", "lets") for earlier in tokens[max(0, i - 4) : i])
+    ends = after.tag in ("IN", "RB", "RP", ",", ".", "TO", "DT")
+    return Token(token.text, "VB") if let and ends and tokens[i - 1].noun else token
 
 
 def _of_name(tokens: Sequence[Token], i: int) -> Token:
@@ -249,6 +290,8 @@ def _fits(tokens: Sequence[Token], j: int, start: int, det: str) -> bool:
     if token.tag in ("VBN", "VBG"):
         return (bool(det) or j > start) and following.startswith(("NN", "JJ"))
     if token.tag in ("RB", "RBR", "RBS"):
+        if token.low in words("grammar", "quantifiers"):
+            return following.startswith(("NN", "JJ"))
         return bool(det) and leads_on and not following.startswith("NN")
     between = j > start and tokens[j - 1].tag.startswith("JJ") and following.startswith("JJ")
     return token.low in (",", "and") and between and _noun_soon(tokens, j + 1)

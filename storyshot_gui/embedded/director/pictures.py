@@ -31,6 +31,7 @@ class Pictures:
         self._scene = scene
         self._quoted = quoted
         self._subject: list[Person] = []
+        self._named_here: frozenset[str] = frozenset()
 
     def of(self, clauses: Sequence[Clause]) -> list[Beat]:
         found: list[Beat] = []
@@ -50,9 +51,9 @@ class Pictures:
     def _clause(self, clause: Clause) -> list[Beat]:
         verbs = clause.verbs
         happens = not self._only_thought(clause)
-        people = self._people(clause)
+        people = [] if _absent(clause.subject) else self._people(clause)
         if happens:
-            self._settle(clause, people[0].key if people else "")
+            self._settle(clause)
         if not happens:
             return []
         if verbs is None:
@@ -61,6 +62,8 @@ class Pictures:
         nothing = any(noun.head == "nothing" for noun in clause.objects)
         if verbs.negated or nothing or _absent(clause.subject):
             return self._not_happening(clause, people)
+        if people and people[0].animate:
+            self._stand(clause, verbs, people[0].key)
         beat = self._picture(clause, verbs, people)
         if people and self._goes(verbs, clause):
             self._scene.leave(people[0].key)
@@ -74,10 +77,11 @@ class Pictures:
         if clause.link == "that" or verbs is None:
             return clause.link == "that"
         if verbs.modal in ("would", "might", "may", "should", "could"):
-            return not (verbs.modal == "could" and verbs.base in words("verbs", "perceives"))
+            could = verbs.modal == "could"
+            return not (could and (verbs.negated or verbs.base in words("verbs", "perceives")))
         return False
 
-    def _settle(self, clause: Clause, who: str) -> None:
+    def _settle(self, clause: Clause) -> None:
         """Time, weather and place that the clause names hold from here on."""
         pieces = (*clause.lead, *clause.rest)
         texts = [word for p in pieces for word in p.text.split()]
@@ -86,9 +90,23 @@ class Pictures:
         if clause.verbs and not clause.verbs.negated:
             texts.append(clause.verbs.word)
             self._scene.look_at_clock(texts)
+        aloft = clause.subject and clause.subject.lemma in words("scene", "sky")
+        if aloft or (clause.verbs and clause.verbs.negated):
+            return
         for piece in pieces:
             if piece.kind == "place" and piece.noun and not _absent(piece.noun):
-                self._scene.look_round(piece.text, piece.noun, who)
+                self._scene.look_round(piece.text, piece.noun)
+
+    def _stand(self, clause: Clause, verbs: Verbs, who: str) -> None:
+        """Where exactly the subject now is, or that they have moved on."""
+        if mood(verbs.base) == "move":
+            self._scene.leave_spot(who)
+        if clause.objects or verbs.base not in words("verbs", "stays"):
+            return
+        for piece in clause.rest:
+            if piece.kind == "place" and piece.noun and nouns.kind_of(piece.noun) == "spot":
+                self._scene.take_spot(who, piece.text, piece.noun)
+                return
 
     def _people(self, clause: Clause) -> list[Person]:
         """Whom the subject means; a shared subject means the same as before."""
@@ -113,6 +131,9 @@ class Pictures:
             if piece.noun is None or _absent(piece.noun):
                 continue
             for part in piece.noun.each:
+                if part.owner and not part.owner.pronoun:
+                    for owner in self._scene.who(part.owner):
+                        self._scene.note(owner, 1.5)
                 if people and part.det in ("his", "her"):
                     self._scene.learn_sex(people[0], part.det)
                 if not part.pronoun:
@@ -143,17 +164,20 @@ class Pictures:
         verbs = clause.verbs
         if verbs is None or not people or not people[0].animate or _absent(clause.subject):
             return []
-        action = shown_refusal(verbs.base) or "wait quietly"
+        tried = verbs.modal in ("could", "can")
+        action = shown_refusal(verbs.base) or ("struggle in vain" if tried else "wait quietly")
         who = self._who(clause.subject, people)
         plural = _plural(people)
         return [self._beat("feel", who, people, inflect(action, plural=plural), clause, rank=-0.5)]
 
     def _picture(self, clause: Clause, verbs: Verbs, people: Sequence[Person]) -> Beat | None:
         subject = clause.subject
+        if subject is not None and subject.head == "you" and not people:
+            return self._advice(clause, verbs)
         if subject is not None and subject.head in ("it", "there", "this", "that") and not people:
             return self._impersonal(clause, verbs)
         animate = bool(people) and people[0].animate
-        if animate and is_speech(verbs.base) and (self._quoted or self._talks(clause)):
+        if animate and self._speaks(clause, verbs):
             return self._speech(clause, verbs, people)
         if subject is None:
             return self._instruction(clause, verbs)
@@ -183,24 +207,25 @@ class Pictures:
             listener = (
                 scene.mentions[scene.speaker].person if scene.speaker in scene.mentions else None
             )
-        if listener is None:
+        if listener is None and self._quoted:
             here = scene.present([p.key for p in people])
             listener = here[0] if here else None
         scene.speaker, scene.listener = people[0].key, listener.key if listener else ""
         action = speech_action(verbs.base, listener.name if listener else "")
         manner = next((p.text for p in clause.rest if p.text.endswith("ly")), "")
         shown = f"{inflect(action, plural=_plural(people))} {manner}".strip()
-        others = (listener.name,) if listener else ()
+        others = (listener,) if listener else ()
         return self._beat("speak", self._who(clause.subject, people), people, shown, clause,
                           others=others)  # fmt: skip
 
-    def _talks(self, clause: Clause) -> bool:
-        """Whether a verb of saying has nothing to show but the saying."""
-        verbs = clause.verbs
-        if verbs is None or verbs.passive or verbs.before:
+    def _speaks(self, clause: Clause, verbs: Verbs) -> bool:
+        """Whether what is done is speaking, with nothing else to show."""
+        if verbs.passive or (verbs.before and verbs.before not in words("verbs", "through")):
             return False
+        if self._quoted and is_speech(verbs.base):
+            return not clause.objects or verbs.base in words("verbs", "talking")
         shown = [n for n in clause.objects if nouns.kind_of(n) in ("thing", "natural", "place")]
-        return not shown and verbs.base not in ("call", "read", "sing", "write", "return", "lie")
+        return verbs.base in words("verbs", "talking") and not shown
 
     def _addressed(self, clause: Clause, people: Sequence[Person]) -> Person | None:
         """Whom a verb of saying is turned to: "asked the king", "said to her"."""
@@ -215,12 +240,23 @@ class Pictures:
         """ "Cut the onions": hands do it."""
         if not clause.imperative or not clause.rest or self._quoted:
             return None
+        there = next((p.noun for p in clause.rest if p.kind == "place" and p.noun), None)
+        if there and mood(verbs.base) == "move":
+            return self._beat("place", self._phrase(there), (), "", clause)
         tail = self._tail(clause, ())
         things = self._things(clause)
         if not things:
             return None
         action = f"{inflect(verbs.base, plural=True)} {tail}"
         return self._beat("act", "hands", (), action, clause, things=things, plural=True)
+
+    def _advice(self, clause: Clause, verbs: Verbs) -> Beat | None:
+        """ "You can keep it in the fridge": what is looked at, or hands that do it."""
+        if verbs.base in words("verbs", "perceives") or verbs.base in words("verbs", "moves"):
+            things = self._things(clause)
+            return self._beat("object", things[0], (), "", clause) if things else None
+        clause.imperative = True
+        return self._instruction(clause, verbs)
 
     def _idea(self, clause: Clause, verbs: Verbs) -> Beat | None:
         """An abstract subject: what stands for it, or what it acts upon."""
@@ -240,9 +276,12 @@ class Pictures:
             return None
         who = self._who(subject, people)
         animate = bool(people) and people[0].animate
-        adjectives = [p.text for p in clause.rest if p.kind == "word" and _says_state(p.text)]
-        nouns_here = clause.objects
-        tail = self._places(clause)
+        adjectives = [
+            p.text for p in clause.rest if p.kind in ("word", "state") and _says_state(p.text)
+        ]
+        likened = verbs.base == "seem" or verbs.before in ("seem", "appear")
+        nouns_here = [] if likened else clause.objects
+        tail = "" if likened else self._places(clause)
         if adjectives and animate:
             look = inflect("look", plural=_plural(people))
             return self._beat("feel", who, people, f"{look} {' and '.join(adjectives)}", clause)
@@ -316,7 +355,7 @@ class Pictures:
         if subject is None:
             return ""
         if not people:
-            return self._scene.names.phrase(subject, known=False)
+            return _listed([self._scene.names.phrase(n, known=False) for n in subject.each])
         parts = subject.each
         if len(people) == len(parts):
             shown = [self._introduced(n, p) for n, p in zip(parts, people, strict=True)]
@@ -353,7 +392,7 @@ class Pictures:
             own = frozenset(p.key for p in people)
             if noun.head.endswith(("self", "selves")):
                 return noun.head
-            found = self._scene.who(noun, not_=own)
+            found = self._scene.who(noun, not_=own | self._named_here)
             return _listed([person.name for person in found])
         shown = [self._phrase(part) for part in noun.each if not _absent(part)]
         return _listed([text for text in shown if text])
@@ -383,6 +422,8 @@ class Pictures:
     def _piece(self, piece: Piece, people: Sequence[Person]) -> str:
         if piece.kind == "word":
             return piece.text if _shown_word(piece.text) else ""
+        if piece.kind == "state":
+            return piece.text if _says_state(piece.text) else ""
         if piece.noun is None:
             return piece.text
         if piece.kind == "aim":
@@ -422,17 +463,17 @@ class Pictures:
         clause: Clause,
         *,
         things: tuple[str, ...] = (),
-        others: tuple[str, ...] = (),
+        others: tuple[Person, ...] = (),
         plural: bool = False,
         rank: float = 0.0,
     ) -> Beat:
         scene = self._scene
         placed = any(p.kind == "place" and p.noun and nouns.kind_of(p.noun) in ("place", "spot")
                      and self._seen_place(p) for p in clause.rest)  # fmt: skip
-        here = others or tuple(p.name for p in scene.present([p.key for p in people])[:2])
+        here = others or scene.seen_with(people)
         key = people[0].key if people else ""
         return Beat(kind, who, key, action, things, here, scene.where(key),
-                    scene.setting, scene.time, scene.weather, placed and bool(action),
+                    scene.setting, scene.time, scene.weather, scene.season, placed and bool(action),
                     bool(people) and people[0].animate, plural or _plural(people),
                     max(1, clause.stop - clause.start),
                     _RANKS.get(clause.link, 2.4) + rank)  # fmt: skip
@@ -470,7 +511,8 @@ def _words_of(noun: Noun | None) -> list[str]:
 
 
 def _clock_words() -> frozenset[str]:
-    return frozenset(pairs("scene", "times")) | words("scene", "durations")
+    times = frozenset(pairs("scene", "times")) | words("scene", "durations")
+    return times - words("scene", "lights_words")
 
 
 def _plural(people: Sequence[Person]) -> bool:

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Protocol
 
 from storyshot_gui.embedded.director.clauses import Clause, clauses
-from storyshot_gui.embedded.director.nouns import kind
+from storyshot_gui.embedded.director.kinds import kind
 from storyshot_gui.embedded.director.phrases import Token, tagged
 from storyshot_gui.embedded.director.tables import table, words
 from storyshot_gui.embedded.director.words import base

@@ -32,6 +32,7 @@ class Mention:
     sex: str = ""
     gone: bool = False
     first: int = 0
+    spot: str = ""  # "on the branch", while it stays there
 
 
 @dataclass(slots=True)
@@ -43,9 +44,9 @@ class Scene:
     place: str = ""
     setting: str = ""
     place_line: int = 0
-    spot: tuple[str, str] = ("", "")  # who is by what
     time: str = ""
     weather: str = ""
+    season: str = ""
     mentions: dict[str, Mention] = field(default_factory=dict[str, Mention])
     speaker: str = ""
     listener: str = ""
@@ -56,12 +57,11 @@ class Scene:
 
     def cut(self) -> None:
         """A new scene: the place, the time and who is there are open again."""
-        self.place = self.setting = self.time = self.weather = ""
-        self.spot = ("", "")
+        self.place = self.setting = self.time = self.weather = self.season = ""
         self.speaker = self.listener = ""
         self.talking = self.speaking = False
         for mention in self.mentions.values():
-            mention.gone = True
+            mention.gone, mention.spot = True, ""
 
     def note(self, person: Person, weight: float) -> Mention:
         """Someone is named now; `weight` is 3 for a subject, 2 for an object, 1 for others."""
@@ -86,6 +86,11 @@ class Scene:
     def was_seen(self, person: Person, *, before: int) -> bool:
         mention = self.mentions.get(person.key)
         return mention is not None and mention.first < before
+
+    def seen_with(self, people: Sequence[Person]) -> tuple[Person, ...]:
+        """Others of the cast who are here and can look on; anyone, where there is no cast."""
+        here = self.present([p.key for p in people])
+        return tuple(p for p in here if self.names.knows(p) or not self.names.people)[:2]
 
     def leave(self, key: str) -> None:
         if key in self.mentions:
@@ -114,15 +119,14 @@ class Scene:
 
         def fits(mention: Mention) -> bool:
             person = mention.person
-            last = person.key.split()[-1]
             if noun.plural or person.plural or person.narrator:
                 return False
             if word in words("nouns", "vague"):
                 return person.animate
             if word == "child":
-                return last in words("nouns", "children")
+                return bool(set(person.sorts) & words("nouns", "children"))
             if word == "bird":
-                return last in words("nouns", "birds")
+                return bool(set(person.sorts) & words("nouns", "birds"))
             called = person.name[:1].isupper()
             return called and bool(sex) and word in _PLAIN and mention.sex in ("", sex)
 
@@ -137,7 +141,7 @@ class Scene:
             best = self._best(lambda m: self._fits(m, _SINGULAR[word]), not_, role)
             if best and not best.sex:
                 best.sex = _SINGULAR[word]
-            return [best.person] if best else []
+            return [best.person] if best else [_unknown(_SINGULAR[word])] if role >= 3 else []
         if word in _THING:
             best = self._best(
                 lambda m: not m.person.plural and not m.sex, not_, role, thing=role < 3
@@ -194,14 +198,12 @@ class Scene:
         if mention and owner.animate and not mention.sex and determiner in ("his", "her"):
             mention.sex = _SINGULAR[determiner]
 
-    def look_round(self, preposition: str, noun: Noun, who: str = "") -> None:
-        """A phrase of place moves the scene if it names a place; a mere spot moves only `who`."""
+    def look_round(self, preposition: str, noun: Noun) -> None:
+        """A phrase of place moves the scene if it names a place."""
         setting = nouns.setting_of(noun)
         if not setting and self._named_place(preposition, noun):
             setting = "named"
         if not setting:
-            if who and nouns.kind_of(noun) == "spot" and preposition.split()[0] not in _LEAVING:
-                self.spot = (who, f"by {self.names.phrase(noun, known=True)}")
             return
         last = preposition.split()[-1]
         if preposition.split()[0] in _LEAVING and last in ("from", "of", "off", "out"):
@@ -210,7 +212,6 @@ class Scene:
             return
         stays = pairs("scene", "stays")
         where = stays.get(preposition) or stays.get(last, last)
-        self.spot = ("", "")
         self.setting, self.place_line = setting, self.line
         self.place = f"{where} {self.names.place(noun)}"
 
@@ -224,8 +225,18 @@ class Scene:
 
     def where(self, who: str) -> str:
         """The place as it holds for one of those in it."""
-        near = self.spot[1] if who and who == self.spot[0] else ""
-        return (self.place if self._still_there(who) else "") or near
+        spot = self.mentions[who].spot if who in self.mentions else ""
+        return spot or (self.place if self._still_there(who) else "")
+
+    def take_spot(self, who: str, preposition: str, noun: Noun) -> None:
+        """Someone sits, stands or stops at a spot, and is there until they move."""
+        if who not in self.mentions or preposition.split()[0] in _LEAVING:
+            return
+        self.mentions[who].spot = f"{preposition} {self.names.spot(noun)}"
+
+    def leave_spot(self, who: str) -> None:
+        if who in self.mentions:
+            self.mentions[who].spot = ""
 
     def _still_there(self, who: str) -> bool:
         """A place named some lines ago holds while one who was there then is still about."""
@@ -241,7 +252,17 @@ class Scene:
     def look_at_clock(self, texts: Iterable[str]) -> None:
         """Words of time and weather, in the order they are said."""
         for word in texts:
+            if word in words("scene", "resets"):
+                self.time = ""
+            if word in words("scene", "moves_on"):
+                self.place = self.setting = ""
+            self.season = pairs("scene", "seasons").get(word, self.season)
             self.time = pairs("scene", "times").get(word, self.time)
             self.weather = pairs("scene", "weathers").get(word, self.weather)
             if word in words("scene", "clearing"):
                 self.weather = ""
+
+
+def _unknown(sex: str) -> Person:
+    """A "he" or "she" of whom nothing more is known."""
+    return Person(f"unknown {sex}", "a man" if sex == "m" else "a woman", "person", sex)

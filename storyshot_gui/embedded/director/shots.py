@@ -30,7 +30,8 @@ def arrange(
     `opening` when the first of them begins a scene; `before` are the prompts just before.
     """
     chosen = fitted(list(beats), count)
-    shots = [shot for beat, n in shared(chosen, count) for shot in _framed(beat, n)]
+    used: set[str] = set()
+    shots = [shot for beat, n in shared(chosen, count) for shot in _framed(beat, n, used)]
     prompts: list[str] = []
     last = _size_of(before[-1]) if before else ""
     seen = {prompt.partition(":")[2].strip() for prompt in before[-3:]}
@@ -101,9 +102,16 @@ def shared(beats: Sequence[Beat], count: int) -> list[tuple[Beat, int]]:
     return [(beat, 1 + n) for beat, n in zip(beats, given, strict=True)]
 
 
-def _framed(beat: Beat, n: int) -> list[tuple[Beat, Framing]]:
-    framings: Iterator[Framing] = _framings(beat)
-    return [(beat, next(framings)) for _ in range(n)]
+def _framed(beat: Beat, n: int, used: set[str]) -> list[tuple[Beat, Framing]]:
+    """The first n ways to show a beat that this sentence has not shown yet."""
+    found: list[tuple[Beat, Framing]] = []
+    for framing in _framings(beat):
+        if len(found) == n:
+            break
+        if framing.text not in used:
+            used.add(framing.text)
+            found.append((beat, framing))
+    return found
 
 
 def _framings(beat: Beat) -> Iterator[Framing]:
@@ -118,12 +126,13 @@ def _framings(beat: Beat) -> Iterator[Framing]:
     for i in numbers():
         framing = cuts[i % len(cuts)]
         angle = angles[(i // len(cuts)) % len(angles)]
+        again = "" if i < len(cuts) * len(angles) else f", {i // (len(cuts) * len(angles)) + 1}"
         sizes = framing.sizes if framing.sizes == "detail" else "again"
-        yield Framing(sizes, f"{framing.text}, {angle}", framing.placed)
+        yield Framing(sizes, f"{framing.text}, {angle}{again}", framing.placed)
 
 
 def _main_sizes(beat: Beat) -> str:
-    if beat.kind == "speak" and beat.others and any(o in beat.action for o in beat.others):
+    if beat.kind == "speak" and any(other.name in beat.action for other in beat.others):
         return "speak_to"
     return beat.kind
 
@@ -133,8 +142,7 @@ def _reactions(beat: Beat) -> Iterator[Framing]:
     verb = "listen" if beat.kind == "speak" else "watch"
     for other in beat.others[:1]:
         target = "" if beat.kind == "speak" else f" {beat.who}" if beat.animate else ""
-        many = " and " in other or other.endswith("s")
-        yield Framing("face", f"{other} {present(verb, plural=many)}{target}")
+        yield Framing("face", f"{other.name} {present(verb, plural=other.plural)}{target}")
     if beat.animate:
         yield Framing("face", f"the face of {beat.who.rstrip(',')}")
 
@@ -142,7 +150,7 @@ def _reactions(beat: Beat) -> Iterator[Framing]:
 def _views(beat: Beat) -> Iterator[Framing]:
     """The same moment from further off."""
     if beat.animate and beat.others:
-        yield Framing("both", f"{beat.who.rstrip(',')} and {beat.others[0]} together")
+        yield Framing("both", f"{beat.who.rstrip(',')} and {beat.others[0].name} together")
     if beat.place:
         yield Framing("around", _where(beat), placed=True)
     if beat.animate:
@@ -166,6 +174,8 @@ def _fresh(beat: Beat, framing: Framing, sizes: Sequence[str], seen: set[str]) -
     clock = pairs("scene", "time_names").get(beat.time, "")
     if clock and clock not in text.split():
         parts.append(clock)
+    if beat.season and not beat.time and beat.season not in text:
+        parts.append(beat.season)
     if beat.weather and beat.weather not in text:
         parts.append(beat.weather)
     parts.append(_light(beat))

@@ -77,7 +77,8 @@ def _restore(stem: str) -> str:
     """A stem left of -ed or -ing made a verb again: danc -> dance, trott -> trot."""
     bases = words("verbs", "bases")
     if len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in "aeio":
-        return stem if stem in bases and stem[-1] in "lsfz" else stem[:-1]
+        keeps = stem[-1] in "sfz" or (stem[-1] == "l" and stem in bases)
+        return stem if keeps else stem[:-1]
     silent = stem + "e"
     if _short_syllable(stem):
         return silent if silent in bases else stem
