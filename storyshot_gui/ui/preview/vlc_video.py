@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage
 
 OPTIONS = ["--quiet", "--no-video-title-show", "--no-audio", "--no-stats", "--no-spu", "--no-osd"]
@@ -43,6 +43,8 @@ class VlcVideo(QObject):
         self._player = instance.media_player_new()
         self._buffer: Any = None
         self._size: tuple[int, int] | None = None
+        self._padded: tuple[int, int] | None = None
+        self._known: dict[tuple[int, int], tuple[int, int]] = {}  # true sizes by padded ones
         self._serial = 0
         self._copied.connect(self._deliver)
         self._callbacks = self._make_callbacks(vlc.CallbackDecorators)
@@ -60,7 +62,7 @@ class VlcVideo(QObject):
         self._player.set_media(media)
         # Only now: the file before still asks and shows until it is let go.
         self._serial += 1
-        self._size = None
+        self._size = self._padded = None
         self._player.set_rate(rate)
         self._player.play()
 
@@ -92,8 +94,9 @@ class VlcVideo(QObject):
     def _setup(
         self, _opaque: Any, chroma: Any, width: Any, height: Any, pitches: Any, lines: Any
     ) -> int:
-        # Asked again later with the decoder's padded height: the first answer is the true size.
-        self._size = self._size or (width[0], height[0])
+        padded = (width[0], height[0])  # asked several times, in the end with ever more padding
+        self._padded = self._padded or padded
+        self._size = self._size or self._known.get(self._padded, self._padded)
         width[0], height[0] = self._size
         ctypes.memmove(chroma, CHROMA, len(CHROMA))
         pitches[0], lines[0] = width[0] * BYTES_A_PIXEL, height[0]
@@ -113,7 +116,16 @@ class VlcVideo(QObject):
     def _deliver(self, image: QImage, serial: int) -> None:
         """Runs on the window's thread; a picture of the file before is dropped."""
         if serial == self._serial:
-            self.frame.emit(image)
+            self.frame.emit(self._unpadded(image))
+
+    def _unpadded(self, image: QImage) -> QImage:
+        """Whole macroblocks are decoded and libvlc stretches the picture over all of them."""
+        true = QSize(*self._player.video_get_size(0))
+        if true.isEmpty() or true == image.size():
+            return image
+        if self._padded is not None:
+            self._known[self._padded] = (true.width(), true.height())
+        return image.scaled(true, mode=Qt.TransformationMode.SmoothTransformation)
 
 
 def _ignore(*_: Any) -> None:

@@ -27,6 +27,7 @@ class FilmPage(QWidget):
         self._next.setWordWrap(True)
         self.make = NotedButton("inspector.make", self)
         self.make.clicked.connect(actions["generate.missing"].trigger)
+        self.make.say("Make what is missing")
         self.again = button("Make again what no longer fits", "inspector.make_stale")
         self.again.clicked.connect(actions["generate.stale"].trigger)
         self.export = button("Export movie…", "inspector.export")

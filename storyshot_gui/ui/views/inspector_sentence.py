@@ -26,7 +26,7 @@ from storyshot_gui.ui.views.inspector_saying import Sayings
 from storyshot_gui.ui.views.inspector_shot import common
 from storyshot_gui.ui.views.inspector_speech import SpeechTakes
 from storyshot_gui.ui.views.inspector_state import StateLine
-from storyshot_gui.ui.views.parts import NotedButton, button, label
+from storyshot_gui.ui.views.parts import NotedButton, button, label, named
 
 STEP = 0.05
 SEVERAL = "— several sentences —"
@@ -52,6 +52,7 @@ class SentencePage(QWidget):
         self.scene = QCheckBox("Starts a new scene", self)
         self.takes = SpeechTakes(session, theme, self.sample)
         self.redo = NotedButton("inspector.speak", self)
+        self.redo.say("Speak")
         self.sayings = Sayings(session, theme)
         self._takes_label = label("Takes", "label")
         self._lay_out()
@@ -165,8 +166,8 @@ class SentencePage(QWidget):
         self.voice.activated.connect(self._voice_chosen)
         self.listen.clicked.connect(self._listen)
         self.speaker.textActivated.connect(self._speaker_chosen)
-        if (line := self.speaker.lineEdit()) is not None:
-            line.editingFinished.connect(self._speaker_typed)
+        line = named(self.speaker.lineEdit(), "inspector.speaker_name", "Speaker")
+        line.editingFinished.connect(self._speaker_typed)
         self.speed.valueChanged.connect(self._speed_chosen)
         self.pause.valueChanged.connect(self._pause_chosen)
         self.scene.clicked.connect(self._scene_chosen)
@@ -250,5 +251,6 @@ def _number(name: str, says: str, span: tuple[float, float], unit: str) -> QDoub
     made.setDecimals(2)
     made.setSuffix(unit)
     made.setKeyboardTracking(False)
-    made.lineEdit().setTextMargins(6, 0, 0, 0)
+    line = named(made.lineEdit(), f"{name}_words", says)
+    line.setTextMargins(6, 0, 0, 0)
     return made

@@ -75,6 +75,7 @@ class ShotPage(QWidget):
         self._takes_label = label("Takes", "label")
         self.strip = TakeStrip(self._takes, thumbnails, theme)
         self.redo = NotedButton("inspector.redo", self)
+        self.redo.say("Redo image")
         self.vary = button("Vary", "inspector.vary")
         self.more = QPushButton(self)
         self.facts = Facts("inspector.facts", self)

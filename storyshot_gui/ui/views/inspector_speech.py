@@ -75,8 +75,7 @@ class SpeechRow(QWidget):
 
     def _judge(self, verdict: Verdict) -> None:
         if self.take:
-            same = self.take.verdict is verdict
-            self.judged.emit(self.take.id, Verdict.undecided if same else verdict)
+            self.judged.emit(self.take.id, verdict)
 
 
 class SpeechTakes(QWidget):
@@ -122,9 +121,14 @@ class SpeechTakes(QWidget):
         row = SpeechRow(self._theme, self)
         row.played.connect(self._play)
         row.used.connect(self._session.choose_take)
-        row.judged.connect(self._session.judge)
+        row.judged.connect(self._judge)
         self._column.addWidget(row)
         self.rows.append(row)
+
+    def _judge(self, take_id: str, verdict: Verdict) -> None:
+        """A second press takes the judgement back."""
+        same = self._session.project.take(take_id).verdict is verdict
+        self._session.judge(take_id, Verdict.undecided if same else verdict)
 
     def _play(self, take_id: str) -> None:
         path = self._session.project.path(self._session.project.take(take_id).file)

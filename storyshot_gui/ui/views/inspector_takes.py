@@ -111,7 +111,7 @@ class TakesPage(QWidget):
 
     def _judge(self, verdict: Verdict) -> None:
         """A second press takes the judgement back."""
-        selected = self.view.selected()
+        selected = [self._session.project.take(take.id) for take in self.view.selected()]
         same = all(take.verdict is verdict for take in selected)
         for take in selected:
             self._session.judge(take.id, Verdict.undecided if same else verdict)
