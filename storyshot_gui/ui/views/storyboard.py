@@ -11,6 +11,8 @@ from PySide6.QtCore import (
     Slot,
 )
 from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
     QContextMenuEvent,
     QDrag,
     QDragEnterEvent,
@@ -32,6 +34,7 @@ from storyshot_gui.ui.theme import Theme
 from storyshot_gui.ui.thumbnails import Thumbnails
 from storyshot_gui.ui.views.storyboard_drops import NOWHERE, Drops, Landing
 from storyshot_gui.ui.views.storyboard_editor import InPlace
+from storyshot_gui.ui.views.storyboard_empty import EmptyBoard
 from storyshot_gui.ui.views.storyboard_geometry import Zone
 from storyshot_gui.ui.views.storyboard_menu import ON_NOTHING, ON_SENTENCE, ON_SHOT, context_menu
 from storyshot_gui.ui.views.storyboard_painting import Hit
@@ -86,6 +89,10 @@ class Storyboard(BoardView):
         self.setItemDelegate(InPlace(self._font_of, self._place_of, self))
         self.setObjectName("storyboard")
         self.setAccessibleName("Sentences and shots")
+        self._empty = EmptyBoard(actions, theme, self.viewport())
+        for signal in (self.board_model.rowsInserted, self.board_model.rowsRemoved):
+            signal.connect(self._show_emptiness)
+        self._show_emptiness()
         self.selectionModel().selectionChanged.connect(self._chosen)
         self.selectionModel().currentChanged.connect(self._moved)
         self.viewport().setMouseTracking(True)
@@ -97,6 +104,10 @@ class Storyboard(BoardView):
         self.choosing.only(ids)
         if ids:
             self.scroll_to(ids[0])
+
+    def set_theme(self, theme: Theme) -> None:
+        super().set_theme(theme)
+        self._empty.set_theme(theme)
 
     def scroll_to(self, row_id: str) -> None:
         self.scrollTo(self.board_model.place(row_id))
@@ -182,6 +193,14 @@ class Storyboard(BoardView):
     def _moved(self, current: QModelIndex) -> None:
         self.scene.current = self.board_model.id_at(current)
         self.viewport().update()
+        if QAccessible.isActive():
+            spoken = QAccessibleAnnouncementEvent(self, spoken_of(current))
+            QAccessible.updateAccessibility(spoken)
+
+    @Slot()
+    def _show_emptiness(self) -> None:
+        self._empty.move(0, 0)  # scrolling the board carried it along
+        self._empty.setVisible(not self.board_model.rowCount())
 
     # the mouse
 
@@ -231,8 +250,6 @@ class Storyboard(BoardView):
     def _press(self, hit: Hit) -> None:
         """A button of the board."""
         match hit.zone:
-            case Zone.play if hit.id == self.scene.playing_sentence:
-                self._actions["play.toggle"].trigger()
             case Zone.play | Zone.card_play:
                 self.play_requested.emit(hit.id)
             case Zone.card_redo:
@@ -314,6 +331,13 @@ class Storyboard(BoardView):
 
     def _place_of(self, index: Index) -> QRect:
         return self.words_rect(self.board_model.id_at(index))
+
+
+def spoken_of(index: QModelIndex) -> str:
+    """What a screen reader says of a sentence or shot, with its number."""
+    row, shot = index.parent().row() + 1, index.row() + 1
+    name = f"Shot {row}.{shot}" if row else f"Sentence {shot}"
+    return f"{name}, {index.data(Qt.ItemDataRole.AccessibleTextRole)}" if index.isValid() else ""
 
 
 def _is_plain(event: QKeyEvent) -> bool:

@@ -58,9 +58,9 @@ def _up(spot: Spot, cards: Sequence[int], columns: int) -> Spot:
         return Spot(spot.row, spot.card - columns)
     if not spot.row:
         return spot
-    if spot.card < 0:
-        return Spot(spot.row - 1)
     count = cards[spot.row - 1]
+    if spot.card < 0 or not count:
+        return Spot(spot.row - 1)
     last_line = (count - 1) // columns * columns
     return Spot(spot.row - 1, min(last_line + spot.card, count - 1))
 

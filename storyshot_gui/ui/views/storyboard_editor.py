@@ -15,7 +15,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QKeyEvent, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTextEdit,
@@ -39,12 +38,13 @@ class WordsEdit(QTextEdit):
         self.setFont(font)
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setObjectName("storyboard_editor")
+        self.setStyleSheet("#storyboard_editor { padding: 0; }")  # the words must stay in place
         self.document().setDocumentMargin(0)
         self.setViewportMargins(FRAME, FRAME - 1, FRAME, FRAME - 1)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setModified(False)
         self.textChanged.connect(self.fit)
 
     def set_words(self, words: str) -> None:
@@ -61,6 +61,7 @@ class WordsEdit(QTextEdit):
 
     def fit(self) -> None:
         """As high as its words, up to a limit and then with a scroll bar."""
+        self.document().setTextWidth(self.width() - 2 * FRAME)  # not shown yet, it has no other
         words = round(self.document().size().height())
         most = MOST_LINES * self._line_height
         policy = Qt.ScrollBarPolicy

@@ -41,7 +41,6 @@ class Scene:
     played_seconds: float = 0.0  # of that sentence
     target: str = ""  # what a dragged file would be dropped on
     gap: QRect = field(default_factory=QRect)  # the line where dragged rows would land
-    editing: str = ""
 
 
 class Painting:
@@ -80,7 +79,7 @@ class Painting:
         face = self._model.faces.sentence(self._layout.ids[row])
         area = self._layout.row_rect(row)
         look = self._row_look(row, face, scene)
-        self.rows.ground(painter, area, look)
+        self.rows.ground(painter, area, look, exposed.right() + 1)
         if exposed.left() < self._board.cards_left:
             painter.save()
             painter.translate(area.topLeft())
@@ -118,7 +117,6 @@ class Painting:
             focused=scene.focused and scene.current == face.id,
             playing=playing,
             target=face.id == scene.target,
-            editing=face.id == scene.editing,
             hovered=scene.hover.zone if scene.hover.id == face.id else Zone.nothing,
             played=min(share, 1.0),
         )

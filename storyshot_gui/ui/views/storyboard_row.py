@@ -29,7 +29,6 @@ class RowLook:
     focused: bool = False
     playing: bool = False
     target: bool = False
-    editing: bool = False
     hovered: Zone = Zone.nothing
     played: float = 0.0
 
@@ -53,8 +52,8 @@ class RowPainter:
         """The sentence's text as it is laid out here."""
         return self._style.texts.block(text, self._settings[heading])
 
-    def ground(self, painter: QPainter, area: QRect, look: RowLook) -> None:
-        """What lies behind a row and its cards."""
+    def ground(self, painter: QPainter, area: QRect, look: RowLook, right: int) -> None:
+        """What lies behind a row and its cards, as far as `right`."""
         if look.current or look.playing or look.target:
             gradient = QLinearGradient(0, 0, self._board.cards_left, 0)
             gradient.setColorAt(0, self._theme.selection)
@@ -62,17 +61,16 @@ class RowPainter:
             clear.setAlpha(0)
             gradient.setColorAt(1, clear)
             painter.fillRect(area, gradient)
-        painter.fillRect(area.x(), area.bottom(), area.width(), 1, self._theme.line)
+        painter.fillRect(area.x(), area.bottom(), right, 1, self._theme.line)
 
     def paint(self, painter: QPainter, face: SentenceFace, look: RowLook) -> None:
         """With the painter's origin at the row's top left corner."""
         block = self.words(face.text, heading=face.heading)
         self._mark(painter, block.height, look)
         self._header(painter, face, look)
-        if not look.editing:
-            painter.setPen(self._theme.text)
-            text = self._board.text(block.height)
-            block.draw(painter, text.x(), text.y())
+        painter.setPen(self._theme.text)
+        text = self._board.text(block.height)
+        block.draw(painter, text.x(), text.y())
         self._button(painter, self._board.play(block.height), look)
         self._sound(painter, face, self._board.wave(block.height), look)
 

@@ -213,7 +213,6 @@ class BoardView(QAbstractItemView):
     def _set_up(self) -> None:
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setFrameShape(QAbstractItemView.Shape.NoFrame)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -265,7 +264,8 @@ class BoardView(QAbstractItemView):
             self._style = Style(self._theme, self.devicePixelRatioF())
         self._shaped_for = self._card_ratio()
         lines = self._style.lines
-        board = Board(self.viewport().width(), card_shape(self._shaped_for, lines), lines)
+        width = self.width() - self.verticalScrollBar().sizeHint().width()  # there or not
+        board = Board(width, card_shape(self._shaped_for, lines), lines)
         media = (self._thumbnails, self._waveforms)
         self._painting = Painting(self._style, board, self.board_model, self.board_layout, media)
         return board

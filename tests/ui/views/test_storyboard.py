@@ -320,6 +320,7 @@ def test_another_ratio_makes_other_cards(board: Storyboard, told: Session):
 
 
 def test_the_thumbnail_is_painted_once_decoded(board: Storyboard, told: Session, qtbot):
+    told.accept_stale([shots(told)[0]])
     card = board.visualRect(board.board_model.place(shots(told)[0]))
     at = card.topLeft() + QPoint(104, 30)
 
