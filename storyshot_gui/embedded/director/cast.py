@@ -108,6 +108,10 @@ class _Count:
                 self._mention(key, mention.weight, mention.sex)
                 if mention.weight >= 3 and mention.person.animate and not subject:
                     subject = key
+        for stretch in reading.stretches:
+            own = _OWN_NAME.search(stretch.text) if stretch.spoken else None
+            if own and self.scene.speaker:
+                self.called.append((self.scene.speaker, own[1]))
         for beat in beats:
             if beat.key in self.tallies and beat.animate:
                 self.tallies[beat.key].doing += 1

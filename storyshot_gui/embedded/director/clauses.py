@@ -267,7 +267,9 @@ class _Reading:
         caused = verbs.form in ("VB", "VBP") and self.now.verbs.base in _CAUSING
         if (verbs.form == "VBG" or caused) and self._follows_object():
             subject = self.now.objects[-1]
-        imperative, inherited = self.now.imperative, self.now.link
+        imperative, inherited = self.now.imperative and not caused, self.now.link
+        if caused and self.now.verbs.negated:
+            link = "if"
         self._close(link if inherited not in ("that", "if", "which") else inherited)
         self.now.subject, self.now.shared, self.now.imperative = subject, True, imperative
 

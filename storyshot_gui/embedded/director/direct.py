@@ -13,6 +13,7 @@ from storyshot_gui.embedded.director.pictures import concept
 from storyshot_gui.embedded.director.reading import Reader, Reading
 from storyshot_gui.embedded.director.scenes import Scene
 from storyshot_gui.embedded.director.shots import arrange
+from storyshot_gui.embedded.director.tables import words
 from storyshot_gui.providers.base import Line, PromptsRequest
 
 
@@ -80,7 +81,7 @@ def _nameable(scene: Scene, clause: Clause) -> list[str]:
     found: list[str] = []
     for noun in (clause.subject, *(p.noun for p in (*clause.lead, *clause.rest))):
         for part in noun.each if noun else ():
-            if part.pronoun or part.det == "no":
+            if part.pronoun or part.det == "no" or part.lemma in words("scene", "durations"):
                 continue
             if nouns.kind_of(part) in ("person", "animal", "thing", "natural", "place", "name"):
                 found.append(scene.names.phrase(part, known=False))

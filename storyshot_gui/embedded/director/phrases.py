@@ -106,7 +106,8 @@ def _begun(tokens: list[Token]) -> list[Token]:
     if not tokens or not tokens[0].noun:
         return tokens
     first, following = tokens[0], tokens[1].tag if len(tokens) > 1 else ""
-    if first.low in words("verbs", "bases") and following in ("DT", "PRP$", "CD", "PRP"):
+    ordered = following in ("DT", "PRP$", "CD", "PRP") and first.low in words("verbs", "bases")
+    if ordered or (following == "IN" and first.low in words("verbs", "moves")):
         return [Token(first.text, "VB"), *tokens[1:]]
     if first.tag.startswith("NNP") and following[:3] != "NNP" and common_noun(first.low):
         return [Token(first.low, "NNS" if singular(first.low) != first.low else "NN"), *tokens[1:]]

@@ -58,6 +58,8 @@ class Pictures:
             return []
         if verbs is None:
             return self._fragment(clause, people)
+        beside = [p.noun for p in clause.rest if p.noun and not p.noun.pronoun]
+        self._named_here = frozenset(p.key for n in beside for p in self._scene.who(n))
         self._note_nouns(clause, people)
         nothing = any(noun.head == "nothing" for noun in clause.objects)
         if verbs.negated or nothing or _absent(clause.subject):
@@ -183,7 +185,8 @@ class Pictures:
             return self._instruction(clause, verbs)
         if not people and not nouns.kind_of(subject):
             return self._idea(clause, verbs)
-        if verbs.base in words("verbs", "linking") and not verbs.passive:
+        turned = bool(clause.objects) and verbs.base in ("turn", "keep", "get", "feel", "look")
+        if verbs.base in words("verbs", "linking") and not verbs.passive and not turned:
             shown = self._state(clause, verbs, people)
             if shown or verbs.base in ("be", "seem", "become", "prove"):
                 return shown
@@ -238,7 +241,7 @@ class Pictures:
 
     def _instruction(self, clause: Clause, verbs: Verbs) -> Beat | None:
         """ "Cut the onions": hands do it."""
-        if not clause.imperative or not clause.rest or self._quoted:
+        if not clause.imperative or not clause.rest or self._quoted or verbs.base == "let":
             return None
         there = next((p.noun for p in clause.rest if p.kind == "place" and p.noun), None)
         if there and mood(verbs.base) == "move":
@@ -290,7 +293,8 @@ class Pictures:
         if adjectives:
             return self._beat("object", _with_adjectives(who, adjectives), people, tail, clause)
         if verbs.base == "be" and (tail or subject.head != "it"):
-            return self._beat("state", who, people, tail, clause, things=self._things(clause))
+            things = () if likened else self._things(clause)
+            return self._beat("state", who, people, tail, clause, things=things)
         return None
 
     def _named_as(
@@ -357,7 +361,9 @@ class Pictures:
         if not people:
             return _listed([self._scene.names.phrase(n, known=False) for n in subject.each])
         parts = subject.each
-        if len(people) == len(parts):
+        if len(people) < len(parts):
+            shown = [self._scene.names.phrase(n, known=False) for n in parts]
+        elif len(people) == len(parts):
             shown = [self._introduced(n, p) for n, p in zip(parts, people, strict=True)]
         else:
             shown = [person.name for person in people]

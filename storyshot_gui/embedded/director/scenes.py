@@ -32,6 +32,7 @@ class Mention:
     sex: str = ""
     gone: bool = False
     first: int = 0
+    order: int = 0  # of all mentions, to tell the later of two
     spot: str = ""  # "on the branch", while it stays there
 
 
@@ -50,6 +51,7 @@ class Scene:
     mentions: dict[str, Mention] = field(default_factory=dict[str, Mention])
     speaker: str = ""
     listener: str = ""
+    noted: int = 0
     talking: bool = False  # the line before was speech
     tagged: bool = False  # and ended by saying who spoke, so that the next may go on
     asked: bool = False  # and was a question
@@ -69,6 +71,8 @@ class Scene:
         if mention is None:
             mention = Mention(person, self.line, weight, person.sex, first=self.line)
             self.mentions[person.key] = mention
+        self.noted += 1
+        mention.order = self.noted
         again = weight if mention.line != self.line else max(weight, mention.weight)
         mention.line, mention.weight, mention.gone = self.line, again, False
         return mention
@@ -174,7 +178,7 @@ class Scene:
                 continue
             score = 12 - 2.5 * age + mention.weight + (2 if mention.sex else 0)
             score += 1.0 if (mention.weight >= 3) == (role >= 3) else 0
-            score -= 4 if mention.gone else 0
+            score += mention.order * 1e-5 - (4 if mention.gone else 0)
             if thing is not None:
                 score += 3 if mention.person.animate != thing else 0
             if score >= best_score:
@@ -242,10 +246,12 @@ class Scene:
         """A place named some lines ago holds while one who was there then is still about."""
         if self.line - self.place_line <= PLACE_HOLDS:
             return True
-        if who in self.mentions:
-            return self.mentions[who].first <= self.place_line
+        if who in self.mentions and self.mentions[who].first <= self.place_line:
+            return True
         return any(
-            m.person.animate and m.first <= self.place_line and self.line - m.line <= PLACE_HOLDS
+            m.person.animate
+            and m.first <= self.place_line
+            and self.line - m.line <= FORGOTTEN_AFTER
             for m in self.mentions.values()
         )
 

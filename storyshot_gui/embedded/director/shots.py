@@ -189,7 +189,8 @@ def _fresh(beat: Beat, framing: Framing, sizes: Sequence[str], seen: set[str]) -
 
 
 def _names_place(text: str, beat: Beat) -> bool:
-    return beat.place in text or _where(beat) in text
+    named = set(_where(beat).split()) - {"the", "a", "an", "of"}
+    return named <= set(text.replace(",", "").split())
 
 
 def _light(beat: Beat) -> str:
