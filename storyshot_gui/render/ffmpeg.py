@@ -173,8 +173,10 @@ async def in_thread(work: Callable[[Children], Result], binary: str, folder: Pat
         return await asyncio.shield(task)
     except asyncio.CancelledError:
         children.end()
-        with suppress(RenderError):
-            await task
+        while not task.done():  # however often one asks
+            with suppress(asyncio.CancelledError):
+                await asyncio.wait([task])
+        task.exception()  # nobody else will look at it
         raise
 
 

@@ -5,7 +5,7 @@ encoded once.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,7 +25,7 @@ SILENT_LUFS = -60.0
 MOST_GAIN_DB = 30.0
 ROUNDS = 3
 LIMITER_RATE = RATE * 4  # the limiter sees peaks between samples at four times the rate
-BIT_RATE = "160k"
+BIT_RATE = "128k"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,14 @@ class Loudness:
 
     lufs: float
     peak: float
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """How a track is made louder: by `gain` dB, and whether its peaks are then held down."""
+
+    gain: float = 0.0
+    limited: bool = False
 
 
 def key(timeline: Timeline) -> str:
@@ -50,9 +58,9 @@ async def make(timeline: Timeline, bench: Workbench, report: Report) -> Path:
 
     def work(children: ffmpeg.Children) -> None:
         report(0.0, "Mixing the narration")
-        before = _heard(timeline, measuring(), children)
+        level = levelled(lambda level: _heard(timeline, level, children))
         with bench.making(path) as name:
-            _level(timeline, before, name, children)
+            _feed(timeline, encoding(level, name), children)
 
     await bench.work(work)
     return path
@@ -69,31 +77,37 @@ def track(timeline: Timeline, children: ffmpeg.Children) -> Iterator[Sound]:
         yield from _spoken(segment, timeline.fps, children)
 
 
-def measuring() -> list[str]:
-    """ffmpeg's arguments to only listen to a track."""
-    listened = _raw().filter("ebur128", peak="true", framelog="quiet")
-    return listened.output("-", format="null").global_args("-v", "info", "-nostats").get_args()
+def levelled(heard: Callable[[Level], Loudness]) -> Level:
+    """What makes a track as loud as it should be, asking how loud it would be.
+
+    Limiting peaks takes some loudness away, so that is tried before it is believed.
+    """
+    plain = heard(Level())
+    if plain.lufs <= SILENT_LUFS:
+        return Level()
+    gain = min(TARGET_LUFS - plain.lufs, MOST_GAIN_DB)
+    if plain.peak + gain <= PEAK_DB:
+        return Level(gain)
+    for _ in range(ROUNDS):
+        missing = TARGET_LUFS - heard(Level(gain, limited=True)).lufs
+        if abs(missing) <= NEAR_ENOUGH:
+            break
+        gain = min(gain + missing, MOST_GAIN_DB)
+    return Level(gain, limited=True)
 
 
-def levelling(name: str, gain: float, *, limit: bool) -> list[str]:
-    """ffmpeg's arguments to raise a track by `gain` dB, encode it, and listen to the result."""
-    import ffmpeg as arguments
+def listening(level: Level) -> list[str]:
+    """ffmpeg's arguments to tell how loud a track is at a level."""
+    heard = _at(level).filter("ebur128", peak="true", framelog="quiet")
+    return heard.output("-", format="null").global_args("-v", "info", "-nostats").get_args()
 
-    sound = _raw().filter("volume", f"{gain:.3f}dB")
-    if limit:
-        ceiling = 10 ** (PEAK_DB / 20)
-        sound = (
-            sound.filter("aresample", LIMITER_RATE)
-            .filter("alimiter", limit=f"{ceiling:.5f}", level="false", attack=3, release=60)
-            .filter("aresample", RATE)
-        )
-    both = sound.filter_multi_output("asplit")
-    options: dict[str, Any] = {"acodec": "aac", "audio_bitrate": BIT_RATE, "ar": RATE}
-    listened = both.stream(1).filter("ebur128", peak="true", framelog="quiet")
-    outputs = arguments.merge_outputs(
-        both.stream(0).output(name, format="mp4", **options), listened.output("-", format="null")
-    )
-    return outputs.global_args("-v", "info", "-nostats", "-y").get_args()
+
+def encoding(level: Level, name: str) -> list[str]:
+    """ffmpeg's arguments to encode a track at a level."""
+    film = _at(level).output(
+        name, format="mp4", acodec="aac", audio_bitrate=BIT_RATE, aac_ms=1, ar=RATE
+    )  # aac_ms: both sides are much the same, so say so
+    return film.global_args("-v", "error", "-y").get_args()
 
 
 def read_loudness(said: str) -> Loudness:
@@ -103,29 +117,17 @@ def read_loudness(said: str) -> Loudness:
     return Loudness(float(lufs[-1]) if lufs else -70.0, float(peak[-1]) if peak else -70.0)
 
 
-def _level(timeline: Timeline, before: Loudness, name: str, children: ffmpeg.Children) -> None:
-    """Encode at the right loudness; limiting peaks takes some away, so look and try again."""
-    gain = TARGET_LUFS - before.lufs if before.lufs > SILENT_LUFS else 0.0
-    for _ in range(ROUNDS):
-        gain = min(gain, MOST_GAIN_DB)
-        limit = before.peak + gain > PEAK_DB
-        after = _heard(timeline, levelling(name, gain, limit=limit), children)
-        missing = TARGET_LUFS - after.lufs
-        if (
-            after.lufs <= SILENT_LUFS
-            or abs(missing) <= NEAR_ENOUGH
-            or gain + missing > MOST_GAIN_DB
-        ):
-            return
-        gain += missing
+def _heard(timeline: Timeline, level: Level, children: ffmpeg.Children) -> Loudness:
+    return read_loudness(_feed(timeline, listening(level), children))
 
 
-def _heard(timeline: Timeline, arguments: list[str], children: ffmpeg.Children) -> Loudness:
+def _feed(timeline: Timeline, arguments: list[str], children: ffmpeg.Children) -> str:
+    """Let ffmpeg have the whole track; returns what it said."""
     with children.start(arguments, talk=True) as child:
         for block in track(timeline, children):
             child.write(block.astype("<f4").tobytes())
         child.finish()
-        return read_loudness(child.lines)
+        return child.lines
 
 
 def _spoken(segment: Segment, fps: int, children: ffmpeg.Children) -> Iterator[Sound]:
@@ -136,7 +138,16 @@ def _spoken(segment: Segment, fps: int, children: ffmpeg.Children) -> Iterator[S
     return read_sound(segment.speech, samples, children)
 
 
-def _raw() -> Any:
+def _at(level: Level) -> Any:
     import ffmpeg as arguments
 
-    return arguments.input("pipe:", format="f32le", ar=RATE, ac=CHANNELS).audio
+    raw = arguments.input("pipe:", format="f32le", ar=RATE, ac=CHANNELS).audio
+    louder = raw.filter("volume", f"{level.gain:.3f}dB")
+    if not level.limited:
+        return louder
+    ceiling = 10 ** (PEAK_DB / 20)
+    return (
+        louder.filter("aresample", LIMITER_RATE)
+        .filter("alimiter", limit=f"{ceiling:.5f}", level="false", attack=3, release=60)
+        .filter("aresample", RATE)
+    )
