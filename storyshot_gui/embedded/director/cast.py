@@ -84,7 +84,7 @@ class _Count:
     """The tallies of a story while it is read."""
 
     def __init__(self) -> None:
-        self.scene = Scene(Names(()))
+        self.scene = Scene(Names((), trusting=True))
         self.tallies: dict[str, Tally] = {}
         self.lower: set[str] = set()
         self.narrated = 0
@@ -254,7 +254,7 @@ def _matters(tally: Tally, *, small: bool, named: bool) -> bool:
 
 
 def _figure(tally: Tally, kind: str) -> Figure:
-    name = tally.person.name.removeprefix("the ")
+    name = tally.person.name.removeprefix("the ").partition(" of ")[0]
     shown = name if name[:1].isupper() else name[:1].upper() + name[1:]
     noun = tally.person.key.split()[-1]
     told = [a for a, n in tally.adjectives.items() if n and a in _DRAWN]

@@ -144,6 +144,11 @@ class _Reading:
             return False
         if word == "that" and not (self.now.verbs and self._clause_ahead(self.i + 1)):
             return False
+        previous = self.tokens[self.i - 1].low if self.i else ""
+        if word == "that" and previous == "so":
+            word = "lest"
+        if word == "as" and previous == "just" and self.i > 1:
+            word = "lest"
         if word == "that" and any(p.text in ("so", "such") for p in self.now.rest):
             word = "so"
         gerund = self._tag(self.i + 1) == "VBG"
@@ -199,6 +204,8 @@ class _Reading:
         """ "and", "but", "then": the next verb may share the subject."""
         if self.token.tag != "CC" and self.token.low not in ("then",):
             return False
+        if self.i == 0:
+            self.now.shared = True
         self.joined = self.token.low if self.token.low != "then" else self.joined or "and"
         self.i += 1
         if self.now.verbs and self._clause_ahead(self.i) and not self._row_of_objects():
@@ -270,8 +277,9 @@ class _Reading:
         imperative, inherited = self.now.imperative and not caused, self.now.link
         if caused and self.now.verbs.negated:
             link = "if"
+        same = subject is self.now.subject
         self._close(link if inherited not in ("that", "if", "which") else inherited)
-        self.now.subject, self.now.shared, self.now.imperative = subject, True, imperative
+        self.now.subject, self.now.shared, self.now.imperative = subject, same, imperative
 
     def _ordered_after(self, verbs: Verbs) -> bool:
         """ "When they are soft, take the pot": an order after the clause that leads to it."""
@@ -295,8 +303,12 @@ class _Reading:
         elif starts_verb(self.tokens, end) and noun.lemma not in _clock():
             self._close(self._told_link())
             self.now.subject = noun
+        elif self.comma and self._tag(end) == "VBG":
+            self._close("ing")
+            self.now.subject = noun
         elif self.comma and self._apposition():
-            pass
+            if self._tag(end) == "IN" and self.tokens[end].low != "of":
+                self.now.rest.append(Piece("place", "with", noun))
         else:
             self.now.rest.append(Piece("object", noun=noun))
         self.i, self.comma = end, False
@@ -386,7 +398,12 @@ def _last_lead(clause: Clause) -> Noun | None:
 
 def _turn_round(clause: Clause) -> None:
     """ "said the fox", "in the hall sat a king": the subject stands behind its verb."""
-    if clause.verbs is None or clause.imperative or clause.verbs.form in ("VB", "VBG", "MD"):
+    if (
+        clause.verbs is None
+        or clause.imperative
+        or clause.shared
+        or clause.verbs.form in ("VB", "VBG", "MD")
+    ):
         return
     there = clause.subject is not None and clause.subject.head == "there"
     if clause.subject is not None and not there:

@@ -30,7 +30,9 @@ class Person:
 class Names:
     """The cast by all its names, and a way to call everyone else."""
 
-    def __init__(self, cast: Sequence[Figure]) -> None:
+    def __init__(self, cast: Sequence[Figure], *, trusting: bool = False) -> None:
+        """`trusting` takes every unknown name for someone; else only given names are."""
+        self._trusting = trusting
         self._by_alias: dict[str, Person] = {}
         self.narrator = Person("narrator", "the narrator", "person", narrator=True)
         for figure in cast:
@@ -59,7 +61,7 @@ class Names:
             if text in self._by_alias:
                 return self._by_alias[text]
         kind = nouns.kind_of(noun)
-        if kind == "name":
+        if kind == "name" and self._trusting:
             kind = "person"
         if not kind or noun.pronoun:
             return None
@@ -180,4 +182,4 @@ def _figure_sex(figure: Figure, low: str) -> str:
 
 def _is_plural(low: str, figure: Figure) -> bool:
     last = low.split()[-1] if low else ""
-    return figure.kind == "character" and singular(last) != last and nouns.kind(last) == "person"
+    return singular(last) != last and (figure.kind != "character" or bool(nouns.kind(last)))

@@ -116,20 +116,28 @@ def _begun(tokens: list[Token]) -> list[Token]:
 
 def _with_verb(tokens: list[Token]) -> list[Token]:
     """A sentence without a verb in which "jumps" was taken for a noun."""
-    if any(token.tag in ("VBD", "VBZ", "VBP", "MD", "VB") for token in tokens):
+    first = next((i for i, token in enumerate(tokens) if token.low in (",", ";")), len(tokens))
+    if any(token.tag in ("VBD", "VBZ", "VBP", "MD", "VB") for token in tokens[:first]):
         return tokens
-    for i in range(1, len(tokens) - 1):
+    for i in range(1, min(first, len(tokens) - 1)):
         token, following = tokens[i], tokens[i + 1].tag
-        if (token.tag == "NNS" and tokens[i - 1].noun and base(token.low) in words("verbs", "bases")
-                and following in ("IN", "DT", "TO", "RB", "RP", "PRP$", "PRP", ".")):  # fmt: skip
-            return [*tokens[:i], Token(token.text, "VBZ"), *tokens[i + 1 :]]
+        many = tokens[i - 1].tag == "NNS" and token.tag == "NN"
+        one = tokens[i - 1].noun and token.tag == "NNS"
+        if (many or one) and base(token.low) in words("verbs", "bases") and following in _OPENS:
+            return [*tokens[:i], Token(token.text, "VBZ" if one else "VBP"), *tokens[i + 1 :]]
     return tokens
+
+
+_OPENS = ("IN", "DT", "TO", "RB", "RP", "PRP$", "PRP", ".")
 
 
 def _as_verb(tokens: Sequence[Token], i: int) -> Token:
     """ "sunlight turns it red", "let the soup simmer": a verb taken for a noun."""
     token = tokens[i]
     after = tokens[i + 1] if i + 1 < len(tokens) else Token(".", ".")
+    if token.tag in ("VB", "VBD", "VBP") and i and tokens[i - 1].tag in ("DT", "PRP$"):
+        pronoun = tokens[i - 1].low in words("grammar", "lone_determiners")
+        return token if pronoun or after.noun or after.tag == "JJ" else Token(token.text, "NN")
     if not token.noun or i == 0 or base(token.low) not in words("verbs", "bases"):
         return token
     turned = after.low in ("it", "him", "them", "me", "us") and tokens[i - 1].noun
@@ -289,7 +297,8 @@ def _fits(tokens: Sequence[Token], j: int, start: int, det: str) -> bool:
         return True
     leads_on = following.startswith(("NN", "JJ", "VBN"))
     if token.tag in ("VBN", "VBG"):
-        return (bool(det) or j > start) and following.startswith(("NN", "JJ"))
+        placed = start > 0 and tokens[start - 1].tag == "IN"
+        return (bool(det) or j > start or placed) and following.startswith(("NN", "JJ"))
     if token.tag in ("RB", "RBR", "RBS"):
         if token.low in words("grammar", "quantifiers"):
             return following.startswith(("NN", "JJ"))
@@ -369,7 +378,7 @@ class _Group:
         if token.tag == "MD":
             self.modal = token.low
             return
-        verb = _clitic(token.low) or base(token.low)
+        verb = _clitic(token.low) or _base(token)
         if verb in ("be", "have", "do") and _helps(tokens, j + 1, verb, self.marks):
             return
         self.verbs.append(token)
@@ -381,7 +390,7 @@ class _Group:
     def built(self) -> Verbs:
         last = self.verbs[-1].low if self.verbs else "be"
         return Verbs(
-            _clitic(last) or base(last),
+            _clitic(last) or (_base(self.verbs[-1]) if self.verbs else "be"),
             self.first,
             self.leading if len(self.verbs) > 1 else "",
             self.modal,
@@ -392,6 +401,12 @@ class _Group:
             self.adverb,
             last,
         )
+
+
+def _base(token: Token) -> str:
+    """The base form; "rent" in "can rent" is one already."""
+    plain = token.tag in ("VB", "VBP") and token.low in words("verbs", "bases")
+    return token.low if plain else base(token.low)
 
 
 def _clitic(word: str) -> str:

@@ -32,6 +32,7 @@ class Pictures:
         self._quoted = quoted
         self._subject: list[Person] = []
         self._named_here: frozenset[str] = frozenset()
+        self._made = False
 
     def of(self, clauses: Sequence[Clause]) -> list[Beat]:
         found: list[Beat] = []
@@ -53,7 +54,7 @@ class Pictures:
         happens = not self._only_thought(clause)
         people = [] if _absent(clause.subject) else self._people(clause)
         if happens:
-            self._settle(clause)
+            self._settle(clause, people)
         if not happens:
             return []
         if verbs is None:
@@ -80,22 +81,35 @@ class Pictures:
             return clause.link == "that"
         if verbs.modal in ("would", "might", "may", "should", "could"):
             could = verbs.modal == "could"
+            if verbs.modal == "may":
+                return False
             return not (could and (verbs.negated or verbs.base in words("verbs", "perceives")))
         return False
 
-    def _settle(self, clause: Clause) -> None:
+    def _settle(self, clause: Clause, people: Sequence[Person]) -> None:
         """Time, weather and place that the clause names hold from here on."""
         pieces = (*clause.lead, *clause.rest)
+        early = [word for p in clause.lead for word in _words_of(p.noun)]
+        self._scene.begin_hour(early)
         texts = [word for p in pieces for word in p.text.split()]
         for noun in (clause.subject, *(p.noun for p in pieces)):
             texts += _words_of(noun)
         if clause.verbs and not clause.verbs.negated:
             texts.append(clause.verbs.word)
             self._scene.look_at_clock(texts)
-        aloft = clause.subject and clause.subject.lemma in words("scene", "sky")
-        if aloft or (clause.verbs and clause.verbs.negated):
+        if not (clause.verbs and clause.verbs.negated):
+            self._move(clause, people)
+
+    def _move(self, clause: Clause, people: Sequence[Person]) -> None:
+        """The scene is where people are, or where something stands or lies."""
+        verbs = clause.verbs
+        if clause.link in ("who", "which") or (verbs and verbs.passive):
             return
-        for piece in pieces:
+        settled = verbs is None or verbs.base in ("be", "stand", "lie", "live")
+        animate = bool(people) and people[0].animate
+        imperative = clause.subject is None
+        shown = (*clause.lead, *(clause.rest if animate or settled or imperative else ()))
+        for piece in shown:
             if piece.kind == "place" and piece.noun and not _absent(piece.noun):
                 self._scene.look_round(piece.text, piece.noun)
 
@@ -113,7 +127,9 @@ class Pictures:
     def _people(self, clause: Clause) -> list[Person]:
         """Whom the subject means; a shared subject means the same as before."""
         if clause.subject is None:
-            return []
+            if clause.shared:
+                self._subject = self._subject or self._scene.last_subject
+            return self._subject if clause.shared else []
         presented = _presented(clause)
         if presented:
             clause.subject, clause.rest = presented, clause.rest[1:]
@@ -123,7 +139,7 @@ class Pictures:
         others = frozenset(p.key for n in named for p in self._scene.who(n))
         people = self._scene.who(clause.subject, not_=others, role=3.0)
         if people and clause.verbs:
-            self._subject = people
+            self._subject = self._scene.last_subject = people
         return people
 
     def _note_nouns(self, clause: Clause, people: Sequence[Person]) -> None:
@@ -181,9 +197,9 @@ class Pictures:
         animate = bool(people) and people[0].animate
         if animate and self._speaks(clause, verbs):
             return self._speech(clause, verbs, people)
-        if subject is None:
+        if subject is None and not people:
             return self._instruction(clause, verbs)
-        if not people and not nouns.kind_of(subject):
+        if subject is not None and not people and not nouns.kind_of(subject):
             return self._idea(clause, verbs)
         turned = bool(clause.objects) and verbs.base in ("turn", "keep", "get", "feel", "look")
         if verbs.base in words("verbs", "linking") and not verbs.passive and not turned:
@@ -255,6 +271,8 @@ class Pictures:
 
     def _advice(self, clause: Clause, verbs: Verbs) -> Beat | None:
         """ "You can keep it in the fridge": what is looked at, or hands that do it."""
+        if self._scene.names.knows(self._scene.names.narrator):
+            return None
         if verbs.base in words("verbs", "perceives") or verbs.base in words("verbs", "moves"):
             things = self._things(clause)
             return self._beat("object", things[0], (), "", clause) if things else None
@@ -317,20 +335,24 @@ class Pictures:
 
     def _doing(self, clause: Clause, verbs: Verbs, people: Sequence[Person]) -> Beat | None:
         subject = clause.subject
-        if subject is None:
-            return None
         who = self._who(subject, people)
-        plural = _plural(people) or subject.plural or bool(subject.others)
+        plural = _plural(people)
+        if subject is not None:
+            plural = plural or subject.plural or bool(subject.others)
         verb = led(verbs)
         animate = bool(people) and people[0].animate
         target = self._target(clause, people)
         thought = shown_thought(verbs.before if not verb else verbs.base, target) if animate else ""
+        if verbs.base == "let":
+            return None
         if thought:
             return self._beat("feel", who, people, inflect(thought, plural=plural), clause,
                               things=self._things(clause))  # fmt: skip
         if verbs.base == "have":
             return self._having(clause, who, people)
+        self._made = verbs.passive and verbs.base in ("make", "build")
         tail = self._tail(clause, people)
+        self._made = False
         if verbs.passive and verbs.base in words("verbs", "naming"):
             return self._beat("state", who, people, "", clause, rank=-1.0)
         if verbs.passive:
@@ -350,14 +372,15 @@ class Pictures:
         """What a thought is turned to, if it can be seen."""
         for noun in clause.objects:
             name = self._object(noun, people)
-            if name and (noun.pronoun or nouns.kind_of(noun) in nouns.CONCRETE):
+            seen = nouns.kind_of(noun) in nouns.CONCRETE - {"body"}
+            if name and (noun.pronoun or seen):
                 return name
         return ""
 
     def _who(self, subject: Noun | None, people: Sequence[Person]) -> str:
         """The subject's name: as the story first has it, later as the cast calls it."""
         if subject is None:
-            return ""
+            return _listed([person.name for person in people])
         if not people:
             return _listed([self._scene.names.phrase(n, known=False) for n in subject.each])
         parts = subject.each
@@ -442,6 +465,8 @@ class Pictures:
 
     def _seen_place(self, piece: Piece) -> bool:
         noun = piece.noun
+        if piece.text == "of" and self._made:
+            return True
         if noun is None or piece.text in words("grammar", "absent_prepositions") | {"of"}:
             return False
         if set(_words_of(noun)) & _clock_words():

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Protocol
 
 from storyshot_gui.embedded.director.clauses import Clause, clauses
-from storyshot_gui.embedded.director.kinds import kind
+from storyshot_gui.embedded.director.kinds import common_noun, kind
 from storyshot_gui.embedded.director.phrases import Token, tagged
 from storyshot_gui.embedded.director.tables import table, words
 from storyshot_gui.embedded.director.words import base
@@ -67,6 +67,7 @@ def _lowered(text: str) -> str:
 
 def _common(word: str) -> bool:
     known = kind(word) or word in words("grammar", "title_words") or base(word) != word
+    known = known or common_noun(word) or word in words("verbs", "bases")
     return bool(known) and word not in words("nouns", "cities")
 
 

@@ -52,6 +52,7 @@ class Scene:
     speaker: str = ""
     listener: str = ""
     noted: int = 0
+    last_subject: list[Person] = field(default_factory=list[Person])
     talking: bool = False  # the line before was speech
     tagged: bool = False  # and ended by saying who spoke, so that the next may go on
     asked: bool = False  # and was a question
@@ -210,6 +211,9 @@ class Scene:
         if not setting:
             return
         last = preposition.split()[-1]
+        elsewhere = {"next", "other", "another"} & {a.lower() for a in noun.adjectives}
+        if elsewhere or last in ("of", "above", "over", "like", "than", "for"):
+            return
         if preposition.split()[0] in _LEAVING and last in ("from", "of", "off", "out"):
             if setting == self.setting:
                 self.place = self.setting = ""
@@ -226,6 +230,18 @@ class Scene:
         person = self.names.person(noun)
         known = person is not None and self.names.knows(person) and person.kind != "place"
         return unknown and not known and last in ("in", "at", "along", "near", "across", "into")
+
+    def _move_on(self) -> None:
+        """Time has passed: whoever is not named again is no longer here."""
+        self.place = self.setting = ""
+        for mention in self.mentions.values():
+            mention.gone, mention.spot = True, ""
+
+    def begin_hour(self, texts: Iterable[str]) -> None:
+        """ "In the evening", before the verb: another hour is mostly another place."""
+        times = [pairs("scene", "times")[w] for w in texts if w in pairs("scene", "times")]
+        if times and self.time and times[-1] != self.time:
+            self.place = self.setting = ""
 
     def where(self, who: str) -> str:
         """The place as it holds for one of those in it."""
@@ -261,7 +277,7 @@ class Scene:
             if word in words("scene", "resets"):
                 self.time = ""
             if word in words("scene", "moves_on"):
-                self.place = self.setting = ""
+                self._move_on()
             self.season = pairs("scene", "seasons").get(word, self.season)
             self.time = pairs("scene", "times").get(word, self.time)
             self.weather = pairs("scene", "weathers").get(word, self.weather)
