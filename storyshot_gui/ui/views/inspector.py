@@ -46,7 +46,7 @@ class Inspector(QFrame):
         self._session = session
         self._player = player
         self._ids: tuple[str, ...] = ()
-        self.film = FilmPage(session, theme, actions)
+        self.film = FilmPage(session, theme, actions, player)
         self.shot = ShotPage(session, theme, thumbnails, actions, self._shown_move)
         self.sentence = SentencePage(session, theme)
         self.takes = TakesPage(session, theme, thumbnails)

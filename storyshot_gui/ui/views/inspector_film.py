@@ -8,6 +8,7 @@ from storyshot_gui.ui.actions import Actions
 from storyshot_gui.ui.theme import Theme
 from storyshot_gui.ui.views.inspector_facts import Facts
 from storyshot_gui.ui.views.parts import NotedButton, button, count, label
+from storyshot_gui.ui.views.player import Player
 from storyshot_gui.ui.views.player_transport import timecode
 
 READY = "Everything is made. Press Space to watch it, or export the movie."
@@ -16,8 +17,11 @@ HOW = "Select a sentence or a shot to change it. Each change is saved at once."
 
 
 class FilmPage(QWidget):
-    def __init__(self, session: Session, theme: Theme, actions: Actions) -> None:
+    """`player` knows the film as it stands."""
+
+    def __init__(self, session: Session, theme: Theme, actions: Actions, player: Player) -> None:
         super().__init__()
+        self._player = player
         self.setObjectName("inspector.film")
         self._session = session
         self._title = label(role="title", name="inspector.title")
@@ -40,11 +44,11 @@ class FilmPage(QWidget):
 
     def refresh(self) -> None:
         counts, settings = self._session.counts(), self._session.project.settings
-        film = self._session.film.timeline()
+        film = self._player.playback.film.timeline
         self._title.setText(settings.title)
         self._facts.show_facts(
             [
-                ("Length", timecode(film.seconds) + (" so far" if counts.missing else "")),
+                ("Length", timecode(self._player.length) + (" so far" if counts.missing else "")),
                 ("Sentences", f"{counts.sentences:,}"),
                 ("Shots", f"{counts.shots:,}"),
                 ("Picture", f"{settings.ratio}, {film.width} × {film.height}, {film.fps} fps"),

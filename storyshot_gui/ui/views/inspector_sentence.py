@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QGridLayout,
     QHBoxLayout,
+    QLineEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -47,6 +48,7 @@ class SentencePage(QWidget):
         self.voice = _choice("inspector.voice", "Voice")
         self.listen = button(" Listen", "inspector.voice_listen")
         self.speaker = _choice("inspector.speaker", "Speaker")
+        self._speaker_line = named(QLineEdit(), "inspector.speaker_name", "Speaker")
         self.speed = _number("inspector.speed", "Speed", (0.5, 2.0), "×")
         self.pause = _number("inspector.pause", "Pause after", (0.0, 10.0), " s")
         self.scene = QCheckBox("Starts a new scene", self)
@@ -141,7 +143,7 @@ class SentencePage(QWidget):
         self.voice.addItem("As the film", "")
         for narrator in self._session.voices():
             self.voice.addItem(f"{narrator.name}   {narrator.about}", narrator.id)
-        self.speaker.setEditable(True)
+        self.speaker.setLineEdit(self._speaker_line)
         self.scene.setObjectName("inspector.scene")
         self.scene.setAccessibleName("Starts a new scene")
         voice = QHBoxLayout()
@@ -166,8 +168,7 @@ class SentencePage(QWidget):
         self.voice.activated.connect(self._voice_chosen)
         self.listen.clicked.connect(self._listen)
         self.speaker.textActivated.connect(self._speaker_chosen)
-        line = named(self.speaker.lineEdit(), "inspector.speaker_name", "Speaker")
-        line.editingFinished.connect(self._speaker_typed)
+        self._speaker_line.editingFinished.connect(self._speaker_typed)
         self.speed.valueChanged.connect(self._speed_chosen)
         self.pause.valueChanged.connect(self._pause_chosen)
         self.scene.clicked.connect(self._scene_chosen)

@@ -145,7 +145,8 @@ class Screen(QWidget):
             paint_frame(painter, place, image)
         else:
             player.pictures.paint(painter, place, moment, player.playback.film.fps)
-        if player.captions and (cue := self._cue(moment)) is not None:
+        burnt = image is not None and player.burns_captions
+        if player.captions and not burnt and (cue := self._cue(moment)) is not None:
             paint_caption(painter, place, cue.lines, FAMILY)
 
     def _cue(self, moment: Moment) -> Cue | None:
