@@ -115,7 +115,10 @@ class BoardView(QAbstractItemView):
     def visualRect(self, index: Index) -> QRect:
         if not index.isValid():
             return QRect()
-        return self._rect(Spot(*self._spot(index))).translated(0, -self.verticalOffset())
+        spot, (layout, _) = self._spot(index), self._laid_out()
+        if spot.row >= len(layout.heights):  # Qt also asks for a row while it is being removed
+            return QRect()
+        return self._rect(spot).translated(0, -self.verticalOffset())
 
     def visualRegionForSelection(self, selection: Any) -> QRegion:  # noqa: ARG002
         return QRegion(self.viewport().rect())
