@@ -80,6 +80,18 @@ class Faces:
             self._read(self._project.shot(row_id).sentence_id)
         return self._shots[row_id]
 
+    def spoken(self, row_id: str) -> str:
+        """What a screen reader says; numbers are added by who knows the row."""
+        if self._project.has_sentence(row_id):
+            face = self.sentence(row_id)
+            return f"{face.speaker}, {face.seconds:.1f} seconds. {face.text}"
+        if not self._project.has_shot(row_id):
+            return ""
+        shot = self.shot(row_id)
+        state = "" if shot.card.kind == "ready" else f" {shot.card.words}."
+        motion = shot.motion.replace("_", " ")
+        return f"{shot.seconds:.1f} seconds, {motion}.{state} {shot.prompt}"
+
     def forget(self, ids: Iterable[str]) -> None:
         """What these sentences and shots showed is out of date."""
         for row_id in ids:
