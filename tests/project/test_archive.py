@@ -4,13 +4,13 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from small_story import add_take, rows, tell
 
 from storyshot_gui.errors import ProjectError
 from storyshot_gui.project import archive, edits
 from storyshot_gui.project.archive import collect, expand
 from storyshot_gui.project.records import StageName, Verdict
 from storyshot_gui.project.store import Project
+from tests.project.small_story import add_take, rows, tell
 
 IMAGE = StageName.image
 

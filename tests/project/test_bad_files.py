@@ -5,11 +5,11 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from small_story import tell
 
 from storyshot_gui.errors import ProjectDamaged, ProjectError
 from storyshot_gui.project.schema import VERSION
 from storyshot_gui.project.store import Project
+from tests.project.small_story import tell
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from small_story import add_take, rows, tell
 
 from storyshot_gui.errors import ProjectError
 from storyshot_gui.project import edits
@@ -11,6 +10,7 @@ from storyshot_gui.project.copies import restore
 from storyshot_gui.project.journal import Entry
 from storyshot_gui.project.records import StageName
 from storyshot_gui.project.store import Project
+from tests.project.small_story import add_take, rows, tell
 
 IMAGE = StageName.image
 

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from typing import get_type_hints
 
 import pytest
-from small_story import add_take, rows, spans, tell, texts
 
 from storyshot_gui.errors import InputError
 from storyshot_gui.project import edits
@@ -14,6 +13,7 @@ from storyshot_gui.project.edits.cast import member
 from storyshot_gui.project.places import new_id, seed_of
 from storyshot_gui.project.records import FigureKind, Motion, Move, StageName
 from storyshot_gui.project.store import Project
+from tests.project.small_story import add_take, rows, spans, tell, texts
 
 Change = Callable[[Project, random.Random], Edit]
 

@@ -5,12 +5,12 @@ import zlib
 from typing import Any
 
 import pytest
-from small_story import add_take, rows, tell
 
 from storyshot_gui.errors import ProjectError
 from storyshot_gui.project import edits, history
 from storyshot_gui.project.records import StageName
 from storyshot_gui.project.store import Project
+from tests.project.small_story import add_take, rows, tell
 
 
 @pytest.fixture

@@ -4,9 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from small_story import CHILD, tell
-
 from storyshot_gui.project.store import Project
+from tests.project.small_story import CHILD, tell
 
 ROUNDS = 30
 

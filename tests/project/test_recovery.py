@@ -5,12 +5,12 @@ import shutil
 from pathlib import Path
 
 import pytest
-from small_story import rows, tell
 
 from storyshot_gui.errors import ProjectError
 from storyshot_gui.project import edits
 from storyshot_gui.project.recovery import recover
 from storyshot_gui.project.store import Project
+from tests.project.small_story import rows, tell
 
 
 @pytest.fixture

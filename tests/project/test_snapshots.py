@@ -7,11 +7,11 @@ from contextlib import closing
 from typing import Any
 
 import pytest
-from small_story import tell
 
 from storyshot_gui.errors import ProjectError
 from storyshot_gui.project import edits, schema, store
 from storyshot_gui.project.store import Project
+from tests.project.small_story import tell
 
 
 def titles(project: Project) -> list[str]:

@@ -9,12 +9,12 @@ import sys
 from pathlib import Path
 
 import pytest
-from small_story import CHILD, add_take, rows, tell
 
 from storyshot_gui.errors import InputError, ProjectError
 from storyshot_gui.project import edits
 from storyshot_gui.project.records import StageName, Take, Verdict
 from storyshot_gui.project.store import Project
+from tests.project.small_story import CHILD, add_take, rows, tell
 
 IMAGE = StageName.image
 TITLES = (

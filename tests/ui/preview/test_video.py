@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage
 
 from storyshot_gui.render import ffmpeg
 from storyshot_gui.ui.preview import qt_video, vlc_video
-from storyshot_gui.ui.preview.video import first_working
+from storyshot_gui.ui.preview.video import Videos
 
 LEFT, RIGHT = "red", "blue"
 
@@ -25,7 +25,8 @@ def clip(tmp_path_factory) -> Path:
 
 
 def players(parent: QObject) -> list:
-    made = [vlc_video.open_video(parent), qt_video.open_video(parent)]
+    library = vlc_video.start()
+    made = [library and library.video(parent), qt_video.open_video(parent)]
     return [video for video in made if video is not None]
 
 
@@ -36,7 +37,7 @@ def colour(image: QImage) -> str:
 
 def test_some_player_works_here(qapp):
     parent = QObject()
-    assert first_working(parent) is not None
+    assert Videos().moving(parent) is not None
 
 
 def test_each_player_shows_the_place_asked_for(clip: Path, qtbot):

@@ -10,8 +10,9 @@ from storyshot_gui.session import Session
 from storyshot_gui.ui.actions import Actions
 from storyshot_gui.ui.theme import Scheme, Theme, theme
 from storyshot_gui.ui.thumbnails import Thumbnails
-from storyshot_gui.ui.views.storyboard import Storyboard, spoken_of
+from storyshot_gui.ui.views.storyboard import Storyboard
 from storyshot_gui.ui.views.storyboard_editor import WordsEdit
+from storyshot_gui.ui.views.storyboard_saying import spoken_of, tip
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
@@ -370,3 +371,12 @@ def test_the_context_menu_has_the_programs_actions(
     menu = menus.context_menu(actions, board, names[what])
     every = [action for action in menu.actions() if not action.isSeparator()]
     assert all(action.menu() or action.objectName() in actions.table for action in every)
+
+
+def test_a_tool_tip_says_what_a_button_does_and_the_whole_prompt(board: Storyboard, told: Session):
+    card = board.visualRect(board.board_model.place(shots(told)[0]))
+    play = board.hit(card.topLeft() + QPoint(104, 58))
+    assert tip(play, board.board_model) == "Play from here"
+    assert told.project.shots()[0].prompt in tip(
+        board.hit(middle(board, shots(told)[0])), board.board_model
+    )
