@@ -160,6 +160,8 @@ class Reel(QObject):
         self._now = None
 
     def _moving(self) -> tuple[Track | None, Track | None]:
+        if not self._videos.ready:
+            return None, None
         if self._tracks is None:
             made = [self._videos.moving(self), self._videos.moving(self)]
             self._tracks = [self._track(video) for video in made if video is not None]

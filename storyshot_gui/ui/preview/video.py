@@ -2,7 +2,9 @@
 
 import logging
 from collections.abc import Callable
+from concurrent.futures import Future
 from pathlib import Path
+from threading import Thread
 from typing import Protocol
 
 from PySide6.QtCore import QObject
@@ -28,22 +30,35 @@ OpenVideo = Callable[[QObject], Video | None]
 
 
 class Videos:
-    """Makes players of the kinds this machine has: one for motion, an exact one for frames."""
+    """Makes players of the kinds this machine has: one for motion, an exact one for frames.
+
+    libvlc starts in a thread, since it may look through all its plug-ins first.
+    """
 
     def __init__(self, moving: OpenVideo | None = None, exact: OpenVideo | None = None) -> None:
-        self._moving = moving or first_working
+        self._moving = moving
         self._exact = exact or qt_video.open_video
+        self._library: Future[vlc_video.Library | None] = Future()
+        if moving is None:
+            Thread(target=self._start, name="libvlc", daemon=True).start()
+
+    @property
+    def ready(self) -> bool:
+        """Whether it is known by now which player there is for motion."""
+        return self._moving is not None or self._library.done()
 
     def moving(self, parent: QObject) -> Video | None:
-        return self._moving(parent)
+        """libvlc, else Qt Multimedia, else None: the film then shows stills and cards only."""
+        if self._moving is not None:
+            return self._moving(parent)
+        library = self._library.result()
+        video = qt_video.open_video(parent) if library is None else library.video(parent)
+        logger.info("Moving files are played by %s", type(video).__name__)
+        return video
 
     def exact(self, parent: QObject) -> Video | None:
         """Qt Multimedia: libvlc lands two frames early when it seeks while paused."""
         return self._exact(parent)
 
-
-def first_working(parent: QObject) -> Video | None:
-    """libvlc, else Qt Multimedia, else None: the film then shows stills and cards only."""
-    video = vlc_video.open_video(parent) or qt_video.open_video(parent)
-    logger.info("Moving files are played by %s", type(video).__name__)
-    return video
+    def _start(self) -> None:
+        self._library.set_result(vlc_video.start())

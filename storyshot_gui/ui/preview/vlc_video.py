@@ -3,6 +3,7 @@
 import ctypes
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -20,15 +21,26 @@ FORMAT_CALLBACK = ctypes.CFUNCTYPE(
 )
 
 
-def open_video(parent: QObject) -> "VlcVideo | None":
-    """A player, or None where libvlc is missing or does not start."""
+@dataclass(frozen=True, slots=True)
+class Library:
+    """libvlc, started: the binding's module and one instance for all players."""
+
+    module: Any
+    instance: Any
+
+    def video(self, parent: QObject) -> "VlcVideo":
+        return VlcVideo(self.module, self.instance, parent)
+
+
+def start() -> Library | None:
+    """Start libvlc, from any thread; None where it is missing or does not start."""
     # The binding calls sys.exit for a bad library path, raises NameError when there is no
     # library, and its Instance is None when the library finds no plug-ins.
     with suppress(ImportError, OSError, NameError, AttributeError, SystemExit):
         import vlc
 
         if (instance := vlc.Instance(OPTIONS)) is not None:
-            return VlcVideo(vlc, instance, parent)
+            return Library(vlc, instance)
     return None
 
 

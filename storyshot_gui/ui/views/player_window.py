@@ -47,6 +47,7 @@ class FullWindow(QWidget):
         if self.isVisible():
             self.close()
         else:
+            self.setGeometry(self._player.screen.screen().geometry())  # not all managers do it
             self.showFullScreen()
             self.screen_view.setFocus()
             self._show_bar()
