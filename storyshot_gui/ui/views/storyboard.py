@@ -39,6 +39,7 @@ from storyshot_gui.ui.views.storyboard_geometry import Zone
 from storyshot_gui.ui.views.storyboard_menu import ON_NOTHING, ON_SENTENCE, ON_SHOT, context_menu
 from storyshot_gui.ui.views.storyboard_painting import Hit
 from storyshot_gui.ui.views.storyboard_pointer import BUTTONS, Deeds, Pointer
+from storyshot_gui.ui.views.storyboard_saying import spoken_of, tip
 from storyshot_gui.ui.views.storyboard_style import faded
 from storyshot_gui.ui.views.storyboard_view import BoardView
 
@@ -58,6 +59,11 @@ EDIT_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
 SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 KEYPAD = Qt.KeyboardModifier.KeypadModifier
 MOVING_KEYS = SHIFT | CONTROL | KEYPAD
+ACTIONS = {
+    Zone.card_redo: "shot.redo_image",
+    Zone.take_before: "shot.take_previous",
+    Zone.take_after: "shot.take_next",
+}
 EDGE = 48  # pixels from the window's edge where a drag scrolls
 SCROLL = 18
 DRAG_OPACITY = 0.85
@@ -82,7 +88,6 @@ class Storyboard(BoardView):
         self._session = session
         self._actions = actions
         self._drops = Drops(session, self.board_model, self.board_layout)
-        self._landing = NOWHERE
         self._playing_from = 0.0  # where the playing sentence starts in the film, in seconds
         deeds = Deeds(self._press, self.edit_words, self._drag, self._hover)
         self._pointer = Pointer(self.hit, self.choosing, deeds)
@@ -220,7 +225,7 @@ class Storyboard(BoardView):
         if event.type() is QEvent.Type.Leave:
             self._hover(Hit())
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), self._tip(self.hit(event.pos())), self)
+            QToolTip.showText(event.globalPos(), tip(self.hit(event.pos()), self.board_model), self)
             return True
         return super().viewportEvent(event)
 
@@ -249,27 +254,11 @@ class Storyboard(BoardView):
 
     def _press(self, hit: Hit) -> None:
         """A button of the board."""
-        match hit.zone:
-            case Zone.play | Zone.card_play:
-                self.play_requested.emit(hit.id)
-            case Zone.card_redo:
-                self.choosing.one(hit.id)
-                self._actions["shot.redo_image"].trigger()
-            case Zone.take_before | Zone.take_after:
-                self.choosing.one(hit.id)
-                side = "next" if hit.zone is Zone.take_after else "previous"
-                self._actions[f"shot.take_{side}"].trigger()
-            case _:
-                pass
-
-    def _tip(self, hit: Hit) -> str:
-        if hit.zone in BUTTONS:
-            return BUTTONS[hit.zone]
-        if not self.board_model.home(hit.id):
-            return self.board_model.faces.sentence(hit.id).card.hint if hit.id else ""
-        face = self.board_model.faces.shot(hit.id)
-        said = "" if face.card.kind in ("ready", "missing") else face.card.words
-        return "\n\n".join(part for part in (said, face.card.hint, face.prompt) if part)
+        if name := ACTIONS.get(hit.zone):
+            self.choosing.one(hit.id)
+            self._actions[name].trigger()
+        else:
+            self.play_requested.emit(hit.id)
 
     # dragging
 
@@ -279,8 +268,7 @@ class Storyboard(BoardView):
             return
         drag = QDrag(self)
         drag.setMimeData(self._drops.data(ids))
-        picture = self._picture_of(self.choosing.current())
-        drag.setPixmap(picture)
+        drag.setPixmap(self._picture_of(self.choosing.current()))
         drag.setHotSpot(QPoint(24, 24))
         drag.exec(Qt.DropAction.MoveAction)
         self._land(NOWHERE)
@@ -307,8 +295,7 @@ class Storyboard(BoardView):
             self.select(landed)
 
     def _land(self, landing: Landing) -> None:
-        if landing != self._landing:
-            self._landing = landing
+        if (landing.gap, landing.target) != (self.scene.gap, self.scene.target):
             self.scene.gap, self.scene.target = landing.gap, landing.target
             self.viewport().update()
 
@@ -331,13 +318,6 @@ class Storyboard(BoardView):
 
     def _place_of(self, index: Index) -> QRect:
         return self.words_rect(self.board_model.id_at(index))
-
-
-def spoken_of(index: QModelIndex) -> str:
-    """What a screen reader says of a sentence or shot, with its number."""
-    row, shot = index.parent().row() + 1, index.row() + 1
-    name = f"Shot {row}.{shot}" if row else f"Sentence {shot}"
-    return f"{name}, {index.data(Qt.ItemDataRole.AccessibleTextRole)}" if index.isValid() else ""
 
 
 def _is_plain(event: QKeyEvent) -> bool:

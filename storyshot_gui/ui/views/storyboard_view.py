@@ -21,10 +21,11 @@ from storyshot_gui.session import Session
 from storyshot_gui.ui.models.storyboard import StoryboardModel
 from storyshot_gui.ui.theme import Theme
 from storyshot_gui.ui.thumbnails import Thumbnails
-from storyshot_gui.ui.views.storyboard_cursor import Spot, Step, after
-from storyshot_gui.ui.views.storyboard_geometry import Board, Zone, card_shape
+from storyshot_gui.ui.views.storyboard_cursor import Spot, Step
+from storyshot_gui.ui.views.storyboard_geometry import Board, card_shape
 from storyshot_gui.ui.views.storyboard_layout import BoardLayout, RowFacts
 from storyshot_gui.ui.views.storyboard_painting import Hit, Painting, Scene
+from storyshot_gui.ui.views.storyboard_places import Places
 from storyshot_gui.ui.views.storyboard_selecting import Selecting
 from storyshot_gui.ui.views.storyboard_style import Style
 from storyshot_gui.ui.waveforms import Waveforms
@@ -32,6 +33,7 @@ from storyshot_gui.ui.waveforms import Waveforms
 Index = QModelIndex | QPersistentModelIndex
 WHEEL_STEP = 24  # pixels; three to a notch
 MARGIN_IN_VIEW = 12
+PAGE_KEEPS = 90  # of what was in view before a page down
 STEPS = {
     QAbstractItemView.CursorAction.MoveLeft: Step.left,
     QAbstractItemView.CursorAction.MovePrevious: Step.left,
@@ -62,6 +64,7 @@ class BoardView(QAbstractItemView):
         self._restyle = True  # nor the fonts
         self._quiet = False  # the scroll bar is being set, not moved
         self._painting: Painting | None = None
+        self._places: Places | None = None
         self.setModel(self.board_model)
         self.choosing = Selecting(self.board_model, self.selectionModel())
         self._set_up()
@@ -74,31 +77,13 @@ class BoardView(QAbstractItemView):
 
     def hit(self, at: QPoint) -> Hit:
         """What is at a point of the window."""
-        layout, board = self._laid_out()
-        on_board = at + QPoint(0, self.verticalOffset())
-        row = layout.row_at(on_board.y())
-        if row < 0:
-            return Hit()
-        row_id, inside = layout.ids[row], layout.in_row(on_board, row)
-        shots = self.board_model.shot_ids(row_id)
-        card = board.card_at(inside, len(shots))
-        if card >= 0:
-            takes = self.board_model.faces.shot(shots[card]).takes
-            zone = board.card.zone(inside - board.card_rect(card).topLeft(), takes)
-            return Hit(zone, row, card, shots[card])
-        if inside.x() >= board.cards_left - MARGIN_IN_VIEW:
-            return Hit(Zone.nothing, row)
-        return Hit(board.sentence_zone(inside, layout.text_height(row)), row, -1, row_id)
+        return self._laid_out().hit(at + QPoint(0, self.verticalOffset()))
 
     def words_rect(self, row_id: str) -> QRect:
         """Where a sentence's words or a shot's prompt stand in the window."""
-        layout, board = self._laid_out()
-        spot = self.choosing.spot(row_id)
-        if spot.card < 0:
-            words = board.text(layout.text_height(spot.row))
-        else:
-            words = board.card.prompt.translated(board.card_rect(spot.card).topLeft())
-        return words.translated(0, layout.heights.top(spot.row) - self.verticalOffset())
+        places = self._laid_out()
+        words = places.words(places.spot(self.board_model.place(row_id)))
+        return words.translated(0, -self.verticalOffset())
 
     def words_style(self, row_id: str) -> tuple[QFont, int]:
         """Font and line height of a sentence's words or a shot's prompt."""
@@ -115,10 +100,8 @@ class BoardView(QAbstractItemView):
     def visualRect(self, index: Index) -> QRect:
         if not index.isValid():
             return QRect()
-        spot, (layout, _) = self._spot(index), self._laid_out()
-        if spot.row >= len(layout.heights):  # Qt also asks for a row while it is being removed
-            return QRect()
-        return self._rect(spot).translated(0, -self.verticalOffset())
+        places = self._laid_out()
+        return places.rect(places.spot(index)).translated(0, -self.verticalOffset())
 
     def visualRegionForSelection(self, selection: Any) -> QRegion:  # noqa: ARG002
         return QRegion(self.viewport().rect())
@@ -141,17 +124,16 @@ class BoardView(QAbstractItemView):
         cursorAction: QAbstractItemView.CursorAction,  # noqa: N803
         modifiers: Qt.KeyboardModifier,  # noqa: ARG002
     ) -> QModelIndex:
-        layout, board = self._laid_out()
-        if not layout.ids:
-            return QModelIndex()
-        spot = self._spot(self.currentIndex())
+        places, spot = self._laid_out(), Spot(-1)
+        if self.board_model.rowCount():
+            spot = places.spot(self.currentIndex())
         if spot.row < 0:
             return self.board_model.index(0, 0)
         if step := STEPS.get(cursorAction):
-            return self._index(after(spot, step, layout.cards, board.columns))
-        page = self.viewport().height() - board.pitch.height() // 2
+            return places.index(places.after(spot, step))
+        page = self.viewport().height() - PAGE_KEEPS
         down = cursorAction is QAbstractItemView.CursorAction.MovePageDown
-        return self._index(self._beyond(spot, page if down else -page))
+        return places.index(places.page(spot, page if down else -page))
 
     def scrollTo(
         self,
@@ -239,25 +221,27 @@ class BoardView(QAbstractItemView):
 
     @Slot()
     def _sound_ready(self) -> None:
-        _, board = self._laid_out()
-        self.viewport().update(0, 0, board.cards_left, self.viewport().height())
+        if board := self.board_layout.board:
+            self.viewport().update(0, 0, board.cards_left, self.viewport().height())
 
     def _unsettle(self, *, restyle: bool = False) -> None:
         self._stale = True
         self._restyle |= restyle
         self.viewport().update()
 
-    def _laid_out(self) -> tuple[BoardLayout, Board]:
-        if self._stale:
+    def _laid_out(self) -> Places:
+        """Places as they are now, laying out first where something changed."""
+        if self._stale or self._places is None:
             self._lay_out()
-        assert self.board_layout.board
-        return self.board_layout, self.board_layout.board
+        assert self._places
+        return self._places
 
     def _lay_out(self) -> None:
         layout, height = self.board_layout, self.viewport().height()
         anchors = layout.anchors(self.verticalOffset(), height)
         restyle, self._stale, self._restyle = self._restyle, False, False
         board = self._make_board(restyle=restyle)
+        self._places = Places(self.board_model, layout, board)
         layout.assign(board, self._facts(), remeasure=restyle)
         top = layout.top_for(anchors, self.board_model.row_of)
         self._set_top(layout.settle(top, height).top)
@@ -308,28 +292,3 @@ class BoardView(QAbstractItemView):
     def _card_ratio(self) -> float:
         settings = self._project.settings
         return settings.width / settings.height
-
-    def _rect(self, spot: Spot) -> QRect:
-        layout, _ = self._laid_out()
-        if spot.card < 0:
-            return layout.sentence_rect(spot.row)
-        return layout.card_rect(spot.row, spot.card)
-
-    def _spot(self, index: Index) -> Spot:
-        parent = index.parent()
-        return Spot(parent.row(), index.row()) if parent.isValid() else Spot(index.row())
-
-    def _index(self, spot: Spot) -> QModelIndex:
-        row = self.board_model.index(spot.row, 0)
-        return row if spot.card < 0 else self.board_model.index(spot.card, 0, row)
-
-    def _beyond(self, spot: Spot, by: int) -> Spot:
-        """The place about `by` pixels further down, in the same column."""
-        layout, board = self._laid_out()
-        step = Step.down if by > 0 else Step.up
-        start = self._rect(spot).y()
-        while (there := after(spot, step, layout.cards, board.columns)) != spot:
-            if abs(self._rect(there).y() - start) > abs(by):
-                return there if spot == self._spot(self.currentIndex()) else spot
-            spot = there
-        return spot

@@ -1,0 +1,25 @@
+"""What the board says in words: to a screen reader, and in tool tips."""
+
+from PySide6.QtCore import QModelIndex, Qt
+
+from storyshot_gui.ui.models.storyboard import StoryboardModel
+from storyshot_gui.ui.views.storyboard_painting import Hit
+from storyshot_gui.ui.views.storyboard_pointer import BUTTONS
+
+
+def spoken_of(index: QModelIndex) -> str:
+    """What a screen reader says of a sentence or shot, with its number."""
+    row, place = index.parent().row() + 1, index.row() + 1
+    name = f"Shot {row}.{place}" if row else f"Sentence {place}"
+    return f"{name}, {index.data(Qt.ItemDataRole.AccessibleTextRole)}" if index.isValid() else ""
+
+
+def tip(hit: Hit, model: StoryboardModel) -> str:
+    """What a button does; of a card all that has no room on it."""
+    if not hit.id or hit.zone in BUTTONS:
+        return BUTTONS.get(hit.zone, "")
+    if not model.home(hit.id):
+        return model.faces.sentence(hit.id).card.hint
+    face = model.faces.shot(hit.id)
+    said = "" if face.card.kind in ("ready", "missing") else face.card.words
+    return "\n\n".join(part for part in (said, face.card.hint, face.prompt) if part)
