@@ -115,7 +115,7 @@ class _Reading:
         token = self.token
         before = self.tokens[self.i - 1] if self.i else Token("", "")
         after_noun = before.noun or before.low in (",", *_PREPOSITIONS_BEFORE_WHICH)
-        after_noun = after_noun or (before.tag == "JJ" and self.now.subject is not None)
+        after_noun = after_noun or (before.tag == "JJ" and self.now.verbs is None)
         if token.low not in words("grammar", "relatives") or not after_noun:
             return False
         if token.tag == "WRB" or not self._antecedent():
@@ -221,8 +221,11 @@ class _Reading:
         if found is None:
             return False
         verbs, end = found
-        if verbs.form == "VBN" and self._describes_noun():
+        if verbs.form == "VBN" and self._describes_noun() and not self._only_verb(end):
             return self._skip_description(end)
+        adjective = verbs.form == "VBG" and not self.comma and self.now.verbs is not None
+        if adjective and self._tag(end).startswith("NN") and self.tokens[end - 1].tag == "VBG":
+            return False
         if verbs.form == "VBG" and self._gerund():
             return self._skip_description(end)
         self._begin_for(verbs)
@@ -234,6 +237,19 @@ class _Reading:
     def _describes_noun(self) -> bool:
         """ "a net made of rope": a participle that only says more of its noun."""
         return self.i > 0 and self.tokens[self.i - 1].noun and not self.comma and not self.joined
+
+    def _only_verb(self, i: int) -> bool:
+        """ "Thousands gathered on the bank": no other verb comes before this clause is over."""
+        if self.now.verbs is not None or self.now.subject is None:
+            return False
+        while i < len(self.tokens):
+            token = self.tokens[i]
+            if token.low in END_MARKS or token.low in words("grammar", "subordinators"):
+                return True
+            if token.tag in ("VBD", "VBZ", "VBP", "MD"):
+                return False
+            i += 1
+        return True
 
     def _gerund(self) -> bool:
         """ "of having", "by sitting": an -ing form that is a noun here."""
@@ -307,7 +323,8 @@ class _Reading:
             self._close("ing")
             self.now.subject = noun
         elif self.comma and self._apposition():
-            if self._tag(end) == "IN" and self.tokens[end].low != "of":
+            after_place = bool(self.now.rest) and self.now.rest[-1].kind == "place"
+            if after_place and self._tag(end) == "IN" and self.tokens[end].low != "of":
                 self.now.rest.append(Piece("place", "with", noun))
         else:
             self.now.rest.append(Piece("object", noun=noun))
@@ -378,10 +395,7 @@ class _Reading:
     def _word(self) -> None:
         """An adverb, adjective or particle; anything else is passed over."""
         token = self.token
-        if (
-            token.tag in ("RB", "RBR", "RP", "JJ", "JJR", "JJS", "IN", "VBN")
-            and token.text.isalpha()
-        ):
+        if token.tag in ("RB", "RBR", "RP", "JJ", "JJR", "JJS", "VBN") and token.text.isalpha():
             piece = Piece("state" if token.tag.startswith("JJ") else "word", token.low)
             (self.now.rest if self.now.verbs else self.now.lead).append(piece)
         self.i += 1

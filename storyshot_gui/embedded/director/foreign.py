@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from storyshot_gui.embedded.director.kinds import kind
 from storyshot_gui.embedded.director.tables import pairs, words
@@ -9,6 +10,7 @@ from storyshot_gui.embedded.director.tables import pairs, words
 _LATIN = re.compile(r"[a-zà-öø-ÿœß']+")
 
 
+@lru_cache(2048)
 def understood(text: str) -> bool:
     """Whether a line can be read as English; a short one without a sign to the contrary can."""
     letters = [c for c in text[:2000] if c.isalpha()]

@@ -97,8 +97,13 @@ def sex_of_name(name: str) -> str:
 
 
 def given_name(word: str) -> bool:
+    return word.lower() in _given_names()
+
+
+@cache
+def _given_names() -> frozenset[str]:
     names = _art("names")
-    return word.lower() in _spaced(names["girls"]) | _spaced(names["boys"])
+    return _spaced(names["girls"]) | _spaced(names["boys"])
 
 
 @cache

@@ -49,9 +49,9 @@ def _kind_of_name(name: str) -> str:
     parts = name.lower().split()
     if setting(name.lower()):
         return "place"
-    if given_name(parts[0]) or parts[0] in words("nouns", "titles"):
-        return "person"
     if parts[-1] in words("nouns", "unnamed_capitals"):
         return ""
+    if given_name(parts[0]) or parts[0] in words("nouns", "titles"):
+        return "person"
     found = kind(parts[-1])
     return found if found in ANIMATE or found == "place" else "name"

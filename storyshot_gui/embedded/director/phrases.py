@@ -103,6 +103,8 @@ def _corrected(word: str, kind: str) -> Token:
 
 def _begun(tokens: list[Token]) -> list[Token]:
     """The first word set right: an order ("Heat the oil") or a common noun, not a name."""
+    if tokens and tokens[0].low in ("do", "don't"):
+        return [Token(tokens[0].text, "VB"), *tokens[1:]]
     if not tokens or not tokens[0].noun:
         return tokens
     first, following = tokens[0], tokens[1].tag if len(tokens) > 1 else ""
@@ -115,19 +117,29 @@ def _begun(tokens: list[Token]) -> list[Token]:
 
 
 def _with_verb(tokens: list[Token]) -> list[Token]:
-    """A sentence without a verb in which "jumps" was taken for a noun."""
-    first = next((i for i, token in enumerate(tokens) if token.low in (",", ";")), len(tokens))
-    if any(token.tag in ("VBD", "VBZ", "VBP", "MD", "VB") for token in tokens[:first]):
-        return tokens
-    for i in range(1, min(first, len(tokens) - 1)):
-        token, following = tokens[i], tokens[i + 1].tag
-        many = tokens[i - 1].tag == "NNS" and token.tag == "NN"
-        one = tokens[i - 1].noun and token.tag == "NNS"
+    """Stretches without a verb in which "jumps" or "form" was taken for a noun."""
+    mended: list[Token] = []
+    start = 0
+    for i in range(len(tokens) + 1):
+        if i == len(tokens) or tokens[i].low in _ENDS_FIRST:
+            mended += _mended(tokens[start : i + 1])
+            start = i + 1
+    return mended
+
+
+def _mended(part: list[Token]) -> list[Token]:
+    if any(token.tag in ("VBD", "VBZ", "VBP", "MD", "VB", "VBN", "VBG") for token in part):
+        return part
+    for i in range(1, len(part) - 1):
+        token, following = part[i], part[i + 1].tag
+        many = part[i - 1].tag == "NNS" and token.tag == "NN"
+        one = part[i - 1].tag == "NN" and token.tag == "NNS"
         if (many or one) and base(token.low) in words("verbs", "bases") and following in _OPENS:
-            return [*tokens[:i], Token(token.text, "VBZ" if one else "VBP"), *tokens[i + 1 :]]
-    return tokens
+            return [*part[:i], Token(token.text, "VBZ" if one else "VBP"), *part[i + 1 :]]
+    return part
 
 
+_ENDS_FIRST = (",", ";", ":", "because", "as", "when", "while", "so", "that", "until")
 _OPENS = ("IN", "DT", "TO", "RB", "RP", "PRP$", "PRP", ".")
 
 
@@ -135,7 +147,9 @@ def _as_verb(tokens: Sequence[Token], i: int) -> Token:
     """ "sunlight turns it red", "let the soup simmer": a verb taken for a noun."""
     token = tokens[i]
     after = tokens[i + 1] if i + 1 < len(tokens) else Token(".", ".")
-    if token.tag in ("VB", "VBD", "VBP") and i and tokens[i - 1].tag in ("DT", "PRP$"):
+    if token.low == "her" and not (after.noun or after.tag in ("JJ", "CD", "VBN", "VBG", "RB")):
+        return Token(token.text, "PRP")
+    if token.tag in ("VB", "VBD", "VBP", "VBN") and i and tokens[i - 1].tag in ("DT", "PRP$"):
         pronoun = tokens[i - 1].low in words("grammar", "lone_determiners")
         return token if pronoun or after.noun or after.tag == "JJ" else Token(token.text, "NN")
     if not token.noun or i == 0 or base(token.low) not in words("verbs", "bases"):
@@ -297,7 +311,7 @@ def _fits(tokens: Sequence[Token], j: int, start: int, det: str) -> bool:
         return True
     leads_on = following.startswith(("NN", "JJ", "VBN"))
     if token.tag in ("VBN", "VBG"):
-        placed = start > 0 and tokens[start - 1].tag == "IN"
+        placed = start > 0 and (tokens[start - 1].tag == "IN" or tokens[start - 1].verb)
         return (bool(det) or j > start or placed) and following.startswith(("NN", "JJ"))
     if token.tag in ("RB", "RBR", "RBS"):
         if token.low in words("grammar", "quantifiers"):
@@ -405,8 +419,9 @@ class _Group:
 
 def _base(token: Token) -> str:
     """The base form; "rent" in "can rent" is one already."""
+    found = base(token.low)
     plain = token.tag in ("VB", "VBP") and token.low in words("verbs", "bases")
-    return token.low if plain else base(token.low)
+    return token.low if plain and found not in ("be", "have", "do") else found
 
 
 def _clitic(word: str) -> str:

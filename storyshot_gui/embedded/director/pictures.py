@@ -91,11 +91,12 @@ class Pictures:
         pieces = (*clause.lead, *clause.rest)
         early = [word for p in clause.lead for word in _words_of(p.noun)]
         self._scene.begin_hour(early)
+        pieces = [p for p in pieces if p.text != "for"]
         texts = [word for p in pieces for word in p.text.split()]
         for noun in (clause.subject, *(p.noun for p in pieces)):
             texts += _words_of(noun)
-        if clause.verbs and not clause.verbs.negated:
-            texts.append(clause.verbs.word)
+        if clause.verbs is None or not clause.verbs.negated:
+            texts += [clause.verbs.word] if clause.verbs else []
             self._scene.look_at_clock(texts)
         if not (clause.verbs and clause.verbs.negated):
             self._move(clause, people)
@@ -127,6 +128,8 @@ class Pictures:
     def _people(self, clause: Clause) -> list[Person]:
         """Whom the subject means; a shared subject means the same as before."""
         if clause.subject is None:
+            if clause.imperative:
+                return []
             if clause.shared:
                 self._subject = self._subject or self._scene.last_subject
             return self._subject if clause.shared else []
@@ -445,7 +448,7 @@ class Pictures:
         return " ".join(parts)
 
     def _places(self, clause: Clause) -> str:
-        places = [p for p in clause.rest if p.kind == "place"]
+        places = [p for p in clause.rest if p.kind == "place" and p.noun and not p.noun.pronoun]
         return " ".join(filter(None, (self._piece(p, ()) for p in places)))
 
     def _piece(self, piece: Piece, people: Sequence[Person]) -> str:
@@ -471,6 +474,8 @@ class Pictures:
             return False
         if set(_words_of(noun)) & _clock_words():
             return False
+        if noun.pronoun and piece.text in ("in", "into", "inside", "on", "upon", "by", "around"):
+            return noun.head in ("it", "them") and piece.text != "around"
         shown = (
             noun.pronoun or nouns.kind_of(noun) in nouns.CONCRETE or nouns.kind_of(noun) == "name"
         )

@@ -167,9 +167,9 @@ def _simile_end(tokens: list[Token], i: int) -> int:
 
 
 def _compared(tokens: list[Token], i: int) -> bool:
-    return (
-        i >= 2 and tokens[i - 2].low in ("as", "so") and tokens[i - 1].low not in ("soon", "long")
-    )
+    plain = tokens[i - 1].tag == "JJ" and i + 1 < len(tokens) and tokens[i + 1].tag in ("NN", "DT")
+    marked = i >= 2 and tokens[i - 2].low in ("as", "so")
+    return plain or (marked and tokens[i - 1].low not in ("soon", "long"))
 
 
 def _boundary(tokens: list[Token], i: int, *, soft: bool = False) -> int:

@@ -95,7 +95,12 @@ class Scene:
     def seen_with(self, people: Sequence[Person]) -> tuple[Person, ...]:
         """Others of the cast who are here and can look on; anyone, where there is no cast."""
         here = self.present([p.key for p in people])
-        return tuple(p for p in here if self.names.knows(p) or not self.names.people)[:2]
+        cast = any(p.animate for p in self.names.people)
+        return tuple(p for p in here if self.names.knows(p) or (not cast and self._counts(p)))[:2]
+
+    def _counts(self, person: Person) -> bool:
+        """Whether someone without a cast is more than a passing animal."""
+        return person.kind == "person" or bool(self.mentions[person.key].sex)
 
     def leave(self, key: str) -> None:
         if key in self.mentions:
@@ -148,9 +153,7 @@ class Scene:
                 best.sex = _SINGULAR[word]
             return [best.person] if best else [_unknown(_SINGULAR[word])] if role >= 3 else []
         if word in _THING:
-            best = self._best(
-                lambda m: not m.person.plural and not m.sex, not_, role, thing=role < 3
-            )
+            best = self._best(lambda m: _can_be_it(m), not_, role, thing=role < 3)
             return [best.person] if best else []
         return self._several(not_) if word in _MANY else []
 
@@ -288,3 +291,8 @@ class Scene:
 def _unknown(sex: str) -> Person:
     """A "he" or "she" of whom nothing more is known."""
     return Person(f"unknown {sex}", "a man" if sex == "m" else "a woman", "person", sex)
+
+
+def _can_be_it(mention: Mention) -> bool:
+    person = mention.person
+    return not person.plural and not mention.sex and person.kind not in ("body", "person", "")

@@ -144,7 +144,8 @@ def _reactions(beat: Beat) -> Iterator[Framing]:
         target = "" if beat.kind == "speak" else f" {beat.who}" if beat.animate else ""
         yield Framing("face", f"{other.name} {present(verb, plural=other.plural)}{target}")
     if beat.animate:
-        yield Framing("face", f"the face of {beat.who.rstrip(',')}")
+        face = "faces" if beat.plural else "face"
+        yield Framing("face", f"the {face} of {beat.who.rstrip(',')}")
 
 
 def _views(beat: Beat) -> Iterator[Framing]:

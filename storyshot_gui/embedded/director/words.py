@@ -130,7 +130,11 @@ def singular(noun: str) -> str:
         return _PLURALS[noun]
     if noun.endswith("ies") and len(noun) > 4:
         return noun[:-3] + "y"
-    if noun.endswith(("ches", "shes", "sses", "xes", "zzes", "toes")):
+    if noun.endswith(("ches", "shes", "sses", "xes", "zzes", "oes")) and noun not in (
+        "shoes",
+        "toes",
+        "canoes",
+    ):
         return noun[:-2]
     if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) and len(noun) > 3:
         return noun[:-1]
