@@ -26,6 +26,7 @@ GROUND = QColor("#23262d")
 INK = QColor("#e8e9ee")
 CARD_MARGIN = 0.12  # of the frame's width, on either side
 CAPTION_MARGIN = 0.06  # of the frame's width and height: inside what every screen shows
+TALL_MARGIN = 0.14  # of a tall frame's height: telephones put their buttons there
 LETTER_SHARE = 0.052  # caption letters' height to the geometric mean of the frame's sides
 LINE_SHARE = 1.25
 OUTLINE_SHARE = 0.16  # of the letters' height
@@ -85,8 +86,9 @@ class Lettering:
     ) -> None:
         font = self._caption_font(size)
         letter = font.pixelSize()
-        bottom = size[1] * (1 - CAPTION_MARGIN) - QFontMetricsF(font).descent()
         metrics = QFontMetricsF(font)
+        margin = CAPTION_MARGIN if size[0] >= size[1] * 0.7 else TALL_MARGIN
+        bottom = size[1] * (1 - margin) - metrics.descent()
         places = [
             QPointF(
                 (size[0] - metrics.horizontalAdvance(line)) / 2,
@@ -118,6 +120,9 @@ class Lettering:
         layout = _laid_out(words, self._font(pixels, QFont.Weight.Medium), room.width())
         while layout.boundingRect().height() > room.height() and pixels > mean * 0.04:
             pixels *= 0.92
+            layout = _laid_out(words, self._font(pixels, QFont.Weight.Medium), room.width())
+        while layout.boundingRect().height() > room.height():
+            words = words[: len(words) * 9 // 10].rstrip() + "…"
             layout = _laid_out(words, self._font(pixels, QFont.Weight.Medium), room.width())
         return layout
 

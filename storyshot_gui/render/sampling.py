@@ -11,11 +11,11 @@ from storyshot_gui.embedded.camera import Window
 
 Plane = NDArray[Any]  # of bytes
 
-SAMPLING = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
 MIDDLE = 0.5
 CHROMA_LEFT = 0.25  # where across a pixel films have their colour samples
 SHRINK_BEYOND = 1.15  # times the frame: sampling a larger still between pixels would flicker
 ENLARGE_BELOW = 0.67
+MOST_BEFORE = 32  # pixels
 NEARLY = 1e-6
 
 
@@ -27,13 +27,43 @@ def sample(source: Plane, window: Window, target: Plane, at: float = MIDDLE) -> 
     height, width = target.shape
     across, down = window.width / width, window.height / height
     left, top = window.x + at * across - 0.5, window.y + MIDDLE * down - 0.5
-    if across == down == 1 and at == MIDDLE:
+    if not across == down == 1:
+        return _resized(source, (left, across), (top, down), target)
+    if at == MIDDLE:
         return _shifted(source, left, top, target)
-    if across == down == 1:  # colour is coarse: softness does not show in it
-        middle = (left + (width - 1) / 2, top + (height - 1) / 2)
-        return cv2.getRectSubPix(source, (width, height), middle, target)
-    matrix = np.array([[across, 0, left], [0, down, top]])
-    return cv2.warpAffine(source, matrix, (width, height), target, SAMPLING, cv2.BORDER_REPLICATE)
+    return _between(source, left, top, target)  # colour is coarse: soft will do
+
+
+def _resized(
+    source: Plane, across: tuple[float, float], down: tuple[float, float], target: Plane
+) -> Plane:
+    """Fill `target` from (place, step) of its pixels in the source, either way.
+
+    Resizing always begins at a whole pixel. Some pixels before the place wanted there is one from
+    which a new pixel falls very near to it; only what is left is shifted, which keeps it sharp.
+    All this takes half of what warping does.
+    """
+    height, width = target.shape
+    (column, left), (row, top) = _start(*across), _start(*down)
+    columns = math.ceil((left + width + 1) * across[1]) + 2
+    rows = math.ceil((top + height + 1) * down[1]) + 2
+    part = _cut(source, column, row, columns, rows)
+    return _between(cv2.resize(part, None, fx=1 / across[1], fy=1 / down[1]), left, top, target)
+
+
+def _start(place: float, step: float) -> tuple[int, float]:
+    """A whole pixel of the source to begin at, and where the new pixel wanted then lies."""
+    first = place + 0.5 - 0.5 * step
+    places = first - np.arange(1, MOST_BEFORE) * step
+    column = round(places[np.argmin(np.abs(places - np.round(places)))])
+    return column, (first - column) / step
+
+
+def _between(source: Plane, left: float, top: float, target: Plane) -> Plane:
+    """Fill `target` from a place between pixels, mixing the nearest ones."""
+    height, width = target.shape
+    middle = (left + (width - 1) / 2, top + (height - 1) / 2)
+    return cv2.getRectSubPix(source, (width, height), middle, target)
 
 
 def _shifted(source: Plane, left: float, top: float, target: Plane) -> Plane:

@@ -13,8 +13,10 @@ CLAUSE_ENDS = ".!?…;:,—–。！？；：，、"
 CLOSERS = "\"')]”’»」』）》】"
 OPENERS = "「『（《【"
 UNSPACED = "\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-CLINGING = re.compile(
-    r"(a|an|the|of|to|in|on|at|by|for|and|or|but|with|from|his|her|its|my|your)\s*", re.IGNORECASE
+CLINGING = re.compile(  # words that belong to the next one
+    r"(a|an|the|of|to|in|on|at|by|for|and|or|but|with|from|into|his|her|its|my|your|our|their"
+    r"|i|he|she|it|we|they|that|who|which|as|so|if|when|is|was|were|be|not|no)\s*",
+    re.IGNORECASE,
 )
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 TOKEN = re.compile(

@@ -48,7 +48,7 @@ def test_a_move_does_not_jitter(move):
         window = still.window(WIDE, step / 47)
         off.append(shifts(frame.planes.y, ideal(large, window, WIDE)))
     jitter = np.diff(np.array(off), axis=0)
-    assert np.sqrt(np.mean(jitter**2)) < 0.05
+    assert np.sqrt(np.mean(jitter**2)) < 0.03
 
 
 @pytest.mark.parametrize(
