@@ -254,8 +254,8 @@ class Storyboard(BoardView):
 
     def _press(self, hit: Hit) -> None:
         """A button of the board."""
+        self.choosing.one(hit.id)
         if name := ACTIONS.get(hit.zone):
-            self.choosing.one(hit.id)
             self._actions[name].trigger()
         else:
             self.play_requested.emit(hit.id)
@@ -266,6 +266,7 @@ class Storyboard(BoardView):
         ids = self.choosing.ids()
         if not ids:
             return
+        self._hover(Hit())  # or its buttons would be dragged along
         drag = QDrag(self)
         drag.setMimeData(self._drops.data(ids))
         drag.setPixmap(self._picture_of(self.choosing.current()))

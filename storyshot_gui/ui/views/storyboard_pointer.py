@@ -55,9 +55,10 @@ class Pointer:
         elif event.button() is Qt.MouseButton.RightButton:
             if hit.id not in self._choosing.ids():
                 self._choosing.one(hit.id)
-        elif event.button() is Qt.MouseButton.LeftButton and hit.zone not in BUTTONS:
+        elif event.button() is Qt.MouseButton.LeftButton:
             self._pressed_at = at
-            self._choose(hit.id, event.modifiers())
+            if hit.zone not in BUTTONS:
+                self._choose(hit.id, event.modifiers())
 
     def move(self, event: QMouseEvent) -> None:
         at = event.position().toPoint()
@@ -67,6 +68,8 @@ class Pointer:
             far = QApplication.startDragDistance()
             if (at - self._pressed_at).manhattanLength() >= far:
                 self._pressed_at, self._on_release = None, None
+                if self._pressed.id not in self._choosing.ids():
+                    self._choosing.one(self._pressed.id)
                 self._deeds.drag()
 
     def release(self, event: QMouseEvent) -> None:
