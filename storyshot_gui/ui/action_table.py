@@ -203,7 +203,7 @@ VIEW = Menu(
         Entry("view.inspector", "&Inspector", "F8", "panel-right", checkable=True),
         Entry("view.time_strip", "&Time strip", "F9", "panel-bottom", checkable=True),
         Entry("view.jobs", "&Jobs", "Ctrl+J", "list", "project", checkable=True),
-        Entry("view.screen", "&Large picture", "F", "maximize", "project", checkable=True),
+        Entry("view.screen", "&Large picture", "F", "maximize", "project"),
         None,
         Menu(
             "&Colours",

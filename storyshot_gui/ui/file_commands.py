@@ -11,10 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 from storyshot_gui.ui.folders import show_in_folder
 from storyshot_gui.ui.stories import recent_stories, sample_files
 from storyshot_gui.ui.studio import NewProject, title_of
-from storyshot_gui.ui.views.cast_panel import CastPanel
-from storyshot_gui.ui.views.export_dialog import ExportDialog
 from storyshot_gui.ui.views.new_dialog import NewDialog
-from storyshot_gui.ui.views.project_dialog import ProjectDialog
 from storyshot_gui.ui.views.settings_dialog import SettingsDialog
 from storyshot_gui.ui.views.voice_picker import VoicePicker
 
@@ -90,15 +87,21 @@ class FileCommands(QObject):
     # the project
 
     def project(self) -> None:
+        from storyshot_gui.ui.views.project_dialog import ProjectDialog  # with a project only
+
         session, window = self._session(), self._window
         dialog = ProjectDialog(session, window.studio.voices(), window.theme, window)
         dialog.voice.preview_asked.connect(partial(self._preview, dialog.voice))
         dialog.open()
 
     def cast(self) -> None:
+        from storyshot_gui.ui.views.cast_panel import CastPanel  # with a project only
+
         CastPanel(self._session(), self._window.theme, self._window).open()
 
     def export(self) -> None:
+        from storyshot_gui.ui.views.export_dialog import ExportDialog  # with a project only
+
         session, window = self._session(), self._window
         dialog = ExportDialog(session, window.settings.value, window.theme, window)
         dialog.remembered.connect(self._remember_export)

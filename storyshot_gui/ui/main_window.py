@@ -124,6 +124,11 @@ class MainWindow(QMainWindow):
         if known == "error":
             self._show_what_is_there()
 
+    def _run_failed(self, text: str, hint: str) -> None:
+        jobs = self.actions_by_name["view.jobs"]
+        show = None if jobs.isChecked() else ("Show jobs", jobs.trigger)
+        self.messages.say(text, hint, "error", show)
+
     # looks
 
     def choose_theme(self, scheme: str = "", scale: float = 0.0) -> None:
@@ -186,8 +191,8 @@ class MainWindow(QMainWindow):
 
         space = Workspace(session, self.theme, self.actions_by_name, self)
         self.workspace = space
-        space.situation_changed.connect(self._settling.start)
-        space.said.connect(self.say)
+        space.situation_changed.connect(self._look_soon)
+        space.run_failed.connect(self._run_failed)
         space.search_asked.connect(self.palette_of_commands.open)
         space.shot_commands.file_asked.connect(self.files.use_file)
         space.shot_commands.folder_asked.connect(self.files.show_path)
@@ -227,6 +232,10 @@ class MainWindow(QMainWindow):
     def _project_changed(self, ids: set[str]) -> None:
         if "project" in ids and self.session:
             self.setWindowTitle(f"{self.session.project.settings.title} — StoryShot")
+
+    def _look_soon(self) -> None:
+        if not self._settling.isActive():  # starting it again would put it off for ever
+            self._settling.start()
 
     def _look_at_situation(self) -> None:
         self.actions_by_name.update(self.workspace.situation() if self.workspace else Situation())

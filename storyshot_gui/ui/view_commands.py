@@ -34,7 +34,7 @@ class ViewCommands(QObject):
         if space := self._window.workspace:
             space.jobs.setVisible(shown)
 
-    def screen(self, _shown: bool) -> None:
+    def screen(self) -> None:
         if space := self._window.workspace:
             space.player.toggle_full_window()
 

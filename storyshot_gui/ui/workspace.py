@@ -22,6 +22,7 @@ from storyshot_gui.ui.views.player import Player
 from storyshot_gui.ui.views.status_bar import StatusBar
 from storyshot_gui.ui.views.storyboard import Storyboard
 from storyshot_gui.ui.views.time_strip import TimeStrip
+from storyshot_gui.ui.waveforms import Waveforms
 
 INSPECTOR, STRIP, JOBS = 382, 150, 190  # as wide and high as they begin
 INSPECTOR_SHARE = 0.3  # of a narrow window, so that two cards fit beside the words
@@ -32,7 +33,7 @@ class Workspace(QFrame):
     """Puts the views side by side and ties them to one selection and one player."""
 
     situation_changed = Signal()
-    said = Signal(str, str, str)  # text, hint, kind
+    run_failed = Signal(str, str)  # text, hint
     search_asked = Signal()
 
     def __init__(
@@ -105,7 +106,9 @@ class Workspace(QFrame):
         """Let go of the project's files; for when it closes."""
         self._actions.release(NOUNS)
         self.player.close()
-        self.thumbnails.keep_in(None)
+        self.thumbnails.close()
+        for waveforms in self.findChildren(Waveforms):
+            waveforms.close()
 
     def _views(self) -> list[Callable[[Theme], None]]:
         return [
@@ -154,6 +157,7 @@ class Workspace(QFrame):
         self.storyboard.selection_changed.connect(self.selection.set)
         self.storyboard.play_requested.connect(self._play)
         self.selection.changed.connect(self._selected)
+        self.strip.shot_picked.connect(self._picked)
         self.selection.wanted.connect(self.storyboard.select)
         self.commands.text_editing_asked.connect(self.storyboard.edit_words)
         self.commands.search_asked.connect(self.search_asked)
@@ -171,8 +175,12 @@ class Workspace(QFrame):
     def _selected(self) -> None:
         ids = self.selection.ids
         self.inspector.show_selection(ids)
+        self.strip.set_selection(ids)
         self.player.follow(ids)
         self.situation_changed.emit()
+
+    def _picked(self, shot_id: str) -> None:
+        self.storyboard.select([shot_id])
 
     def _changed(self, _ids: object) -> None:
         self.situation_changed.emit()
@@ -209,7 +217,7 @@ class Workspace(QFrame):
             first = report.failures[0]
             more = len(report.failures) - 1
             text = f"{first.title}: {first.message}" + (f" (and {more} more)" if more else "")
-            self.said.emit(text, first.hint, "error")
+            self.run_failed.emit(text, first.hint)
 
 
 def thumbnail_of(session: Session) -> Path | None:

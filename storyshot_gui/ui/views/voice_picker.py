@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QUrl, Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 from shiboken6 import isValid
 
@@ -11,6 +13,9 @@ from storyshot_gui.providers.base import VoiceChoice
 from storyshot_gui.ui import icons
 from storyshot_gui.ui.theme import Theme
 from storyshot_gui.ui.views.parts import button, named
+
+if TYPE_CHECKING:
+    from storyshot_gui.ui.preview.sample import Sample
 
 
 class VoicePicker(QWidget):
@@ -23,7 +28,7 @@ class VoicePicker(QWidget):
         self, voices: Sequence[VoiceChoice], theme: Theme, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._sound: QObject | None = None
+        self._sample: Sample | None = None
         self._box = named(QComboBox(), "voice", "Voice")
         for voice in voices:
             words = f"{voice.name}   {voice.about}" if voice.about else voice.name
@@ -53,13 +58,18 @@ class VoicePicker(QWidget):
         self._box.setCurrentIndex(max(0, place))
 
     def play(self, file: Path) -> None:
-        """Let it be heard; where there is no loudspeaker nothing happens."""
-        from PySide6.QtMultimedia import QSoundEffect  # slow to load, seldom needed
+        """Let it be heard; where there is no loudspeaker it is silent."""
+        from storyshot_gui.ui.preview.sample import Sample  # slow to load, seldom needed
 
-        sound = QSoundEffect(self)
-        sound.setSource(QUrl.fromLocalFile(str(file)))
-        sound.play()
-        self._sound = sound
+        sample = self._sample or Sample(self)
+        self._sample = sample
+        sample.play(file)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self._sample:
+            self._sample.close()
+            self._sample = None
 
     def heard(self, _task: object) -> None:
         """Listening has ended, well or badly; the picker itself may be gone by then."""
