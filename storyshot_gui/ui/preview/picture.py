@@ -108,6 +108,7 @@ def paint_caption(painter: QPainter, place: QRectF, lines: tuple[str, ...], fami
     for row, line in enumerate(lines):
         outline = QPainterPath()
         outline.addText(QPointF(0, 0), font, line)
+        outline.setFillRule(Qt.FillRule.WindingFill)  # letters that overlap have no holes
         left = place.center().x() - outline.boundingRect().center().x()
         outline.translate(left, baseline + row * step)
         edge = QPen(QColor(0, 0, 0, 190), font.pixelSize() * 0.16)

@@ -164,11 +164,7 @@ class ShotPage(QWidget):
         made = any(self._session.project.takes(shot.id, StageName.image) for shot in shots)
         word = "Redo" if made else "Make"
         what = "image" if len(shots) == 1 else f"{len(shots)} images"
-        models = {self._session.model_for("image", shot.id) for shot in shots}
-        known = [self._session.expected("image", model) for model in models]
-        notes = ["free"] if all(model.startswith("embedded:") for model in models) else []
-        notes += [_about(sum(filter(None, known)) * len(shots) / len(models))] if all(known) else []
-        self.redo.say(f"{word} {what}", " · ".join(notes))
+        self.redo.say(f"{word} {what}", expense(self._session, shots))
         busy = self._varying is not None and not self._varying.done()
         self.vary.setEnabled(len(shots) == 1 and not busy)
 
@@ -207,7 +203,7 @@ class ShotPage(QWidget):
         self.seed.setToolTip("The same seed and prompt give the same image")
         self.model.setObjectName("inspector.model")
         self.model.setAccessibleName("Image model")
-        self.model.addItem("As the film", "")
+        self.model.addItem("Film’s model", "")
         for model in self._session.catalog.models("image"):
             self.model.addItem(model.name, model.id)
         self.model.setSizeAdjustPolicy(
@@ -216,8 +212,6 @@ class ShotPage(QWidget):
         row.addWidget(_caption("Seed"))
         row.addWidget(self.seed, 3)
         row.addWidget(self._dice)
-        row.addSpacing(6)
-        row.addWidget(_caption("Model"))
         row.addWidget(self.model, 3)
         return holder
 
@@ -304,6 +298,16 @@ class ShotPage(QWidget):
 
     def _open_menu(self) -> None:
         self._menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+
+def expense(session: Session, shots: Sequence[Shot]) -> str:
+    """What drawing these costs and how long it takes, as far as that is known."""
+    models = {session.model_for("image", shot.id) for shot in shots}
+    known = [seconds for each in models if (seconds := session.expected("image", each))]
+    notes = ["free"] if all(each.startswith("embedded:") for each in models) else []
+    if len(known) == len(models):
+        notes.append(_about(sum(known) / len(models) * len(shots)))
+    return " · ".join(notes)
 
 
 def common(values: Iterable[Value]) -> Value | None:

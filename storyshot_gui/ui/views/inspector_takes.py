@@ -39,6 +39,7 @@ class TakesPage(QWidget):
         self.keep = button("Keep", "inspector.take_keep")
         self.reject = button("Reject", "inspector.take_reject")
         self.compare = button("Compare", "inspector.take_compare")
+        self._facts.set_theme(theme)
         self._lay_out()
         self._connect()
 

@@ -66,10 +66,10 @@ class TimeStrip(QFrame):
         self._bar = QScrollBar(Qt.Orientation.Horizontal, self)
         self._bar.setObjectName("time_strip.bar")
         self._bar.hide()
-        self._fold = self._button("chevron-down", "Fold the time strip")
-        self._fit = self._button("maximize", "See the whole film")
-        self._nearer = self._button("zoom-in", "Nearer")
-        self._farther = self._button("zoom-out", "Farther")
+        self._fold = _tool(self, "chevron-down", "Fold the time strip", theme)
+        self._fit = _tool(self, "maximize", "See the whole film", theme)
+        self._nearer = _tool(self, "zoom-in", "Nearer", theme)
+        self._farther = _tool(self, "zoom-out", "Farther", theme)
         self._connect()
 
     @property
@@ -197,7 +197,7 @@ class TimeStrip(QFrame):
 
     def _connect(self) -> None:
         self._player.position_changed.connect(self._moved)
-        self._player.film_changed.connect(self._film_changed)
+        self._player.film_changed.connect(self._follow_width)
         self._player.loop_changed.connect(self._repaint)
         self._thumbnails.ready.connect(self._repaint)
         self._waveforms.ready.connect(self._repaint)
@@ -208,13 +208,6 @@ class TimeStrip(QFrame):
         self._nearer.clicked.connect(self._zoom_in)
         self._farther.clicked.connect(self._zoom_out)
         self._set_icons()
-
-    def _button(self, icon: str, says: str) -> QToolButton:
-        made = icon_button(icon, says, f"time_strip.{icon}", self._theme)
-        made.setParent(self)
-        made.setFixedSize(22, 22)
-        made.setIconSize(QSize(13, 13))
-        return made
 
     def _set_icons(self) -> None:
         fold = "chevron-up" if self._collapsed else "chevron-down"
@@ -263,9 +256,6 @@ class TimeStrip(QFrame):
         size = QSize(round(right - left) + 2 * AROUND_HEAD, self.height())
         self.update(QRect(corner, size))
 
-    def _film_changed(self) -> None:
-        self._follow_width()
-
     def _follow_width(self) -> None:
         """A strip that showed the whole film goes on doing so."""
         if self._scale.fits:
@@ -292,3 +282,11 @@ class TimeStrip(QFrame):
 
     def _repaint(self, *_: object) -> None:
         self.update()
+
+
+def _tool(strip: TimeStrip, icon: str, says: str, theme: Theme) -> QToolButton:
+    made = icon_button(icon, says, f"time_strip.{icon}", theme)
+    made.setParent(strip)
+    made.setFixedSize(22, 22)
+    made.setIconSize(QSize(13, 13))
+    return made
