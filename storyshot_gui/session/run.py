@@ -4,7 +4,6 @@ import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
 from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -13,6 +12,8 @@ from storyshot_gui.jobs import Errand, Job, JobState
 from storyshot_gui.project import edits
 from storyshot_gui.project.edit import RowChange, changing, edit
 from storyshot_gui.project.records import Shot, StageName, Take
+from storyshot_gui.session.forecast import Forecast
+from storyshot_gui.session.wish import Failure, RunReport, Wanted
 from storyshot_gui.stages.base import Asking, Stage, fingerprint, produce
 from storyshot_gui.stages.clip import ClipStage
 from storyshot_gui.stages.image import ImageStage
@@ -23,53 +24,8 @@ if TYPE_CHECKING:
     from storyshot_gui.session.session import Session
 
 logger = logging.getLogger(__name__)
-ALL_STAGES = frozenset(StageName)
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What a run is to make.
-
-    `sentences` in film order; `shots` narrows the images and clips to these (None: all). Only
-    `stages` are touched; those in `anew` are asked again even where an answer is there, `stale`
-    adds what no longer fits. `segments` renders each sentence's part of the film when it is ready.
-    """
-
-    sentences: tuple[str, ...]
-    shots: frozenset[str] | None = None
-    stages: frozenset[StageName] = ALL_STAGES
-    anew: frozenset[StageName] = frozenset()
-    stale: bool = False
-    segments: bool = True
-    urgent: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    subject: str
-    title: str
-    message: str
-    hint: str
-    error: BaseException | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class RunReport:
-    """What a run did. `stage_seconds` is wall-clock time in which the stage was at work."""
-
-    seconds: float
-    requests: int
-    takes: tuple[Take, ...] = ()
-    failures: tuple[Failure, ...] = ()
-    cancelled: bool = False
-    stage_seconds: dict[str, float] = field(default_factory=dict[str, float])
-    cost_micro: int = 0
-
-    @property
-    def state(self) -> str:
-        if self.cancelled:
-            return "cancelled"
-        return "failed" if self.failures else "done"
+SEGMENT = "segment"
+RENDER_LANE = "render"
 
 
 class Run:
@@ -85,6 +41,7 @@ class Run:
         self._wanted = wanted
         self._prompted = {subject: asyncio.Event() for subject in wanted.sentences}
         self._previous = {later: earlier for earlier, later in pairwise(wanted.sentences)}
+        self._forecast = Forecast(session.jobs)
         self._begun = time.monotonic()
         self._stopped = False
         self._task = asyncio.get_running_loop().create_task(self._work(), name=title)
@@ -102,6 +59,8 @@ class Run:
             self._session.jobs.cancel(job)
 
     async def _work(self) -> RunReport:
+        for subject in self._wanted.sentences:
+            self._expect(subject)
         if StageName.prompts in self._wanted.stages:
             await self._find_cast()
         ways = [self._sentence(subject) for subject in self._wanted.sentences]
@@ -135,20 +94,44 @@ class Run:
             await self._prompt(subject)
         finally:
             self._prompted[subject].set()
-        shots = [shot for shot in self._shots(subject) if self._in_scope(shot)]
-        await asyncio.gather(*(self._shot(shot.id) for shot in shots))
+        self._forecast.begins(subject, self._lane(StageName.image))
+        await asyncio.gather(*(self._shot(shot.id) for shot in self._shots(subject)))
+        self._forecast.ends(subject)
         if self._wanted.segments and not self._stopped and self._alive(subject):
             await self._segment(subject)
 
-    async def _speak(self, subject: str) -> None:
-        standing = self._session.standing
-        if StageName.speech not in self._wanted.stages or not self._alive(subject):
+    def _expect(self, subject: str) -> None:
+        """Foresee what this sentence will need, before any of it is queued."""
+        if not self._alive(subject):
             return
-        by_rule = self._session.by_rule(subject)
-        if self._anew(StageName.speech) or standing.needs_speech(subject, stale=self._wanted.stale):
+        shots = self._shots(subject)
+        drawn = sum(self._needs(StageName.image, shot.id) for shot in shots)
+        counts = {
+            StageName.speech: int(self._needs_speech(subject)),
+            StageName.image: drawn if shots else self._session.shot_count(subject),
+            SEGMENT: int(self._wanted.segments and not shots),
+        }
+        for stage, count in counts.items():
+            each = self._session.expected(stage, self._model(stage)) or 0.0
+            if stage is not StageName.image or stage in self._wanted.stages:
+                self._forecast.expect(subject, self._lane(stage), count * each)
+
+    async def _speak(self, subject: str) -> None:
+        if not self._alive(subject):
+            return
+        by_rule, planned = self._session.by_rule(subject), bool(self._shots(subject))
+        self._forecast.begins(subject, self._lane(StageName.speech))
+        if self._needs_speech(subject):
             await self._produce("Speak", SpeechStage(), subject)
-        if by_rule and self._alive(subject):
+        speaks = StageName.speech in self._wanted.stages
+        if by_rule and (speaks or not planned) and self._alive(subject):
             self._plan(subject)
+
+    def _needs_speech(self, subject: str) -> bool:
+        if StageName.speech not in self._wanted.stages:
+            return False
+        stale, standing = self._wanted.stale, self._session.standing
+        return self._anew(StageName.speech) or standing.needs_speech(subject, stale=stale)
 
     def _plan(self, subject: str) -> None:
         """Give the sentence as many shots as its length asks for."""
@@ -220,6 +203,8 @@ class Run:
     def _needs(self, stage: StageName, shot_id: str) -> bool:
         if stage not in self._wanted.stages or not self._project.has_shot(shot_id):
             return False
+        if self._wanted.shots is not None and shot_id not in self._wanted.shots:
+            return False
         shot, standing = self._project.shot(shot_id), self._session.standing
         if stage is StageName.clip:
             return self._anew(stage) or standing.needs_clip(shot)
@@ -231,10 +216,12 @@ class Run:
 
         async def work(job: Job) -> None:
             if self._alive(subject):
+                begun = time.monotonic()
                 await self._session.film.render(subject, job.report)
+                seconds = time.monotonic() - begun
+                self._project.journal.runs.span(self.id, SEGMENT, seconds, subject=subject)
 
-        title = f"Render sentence {self._number(subject)}"
-        await self._job(title, subject, "segment", work, lane="render", urgent=False)
+        await self._job(f"Render {self._name(subject)}", subject, SEGMENT, work, urgent=False)
 
     async def _produce(self, verb: str, stage: Stage[Any], subject: str) -> None:
         asking = self._asking(stage.name)
@@ -255,7 +242,6 @@ class Run:
         stage: str,
         work: Callable[[Job], Awaitable[object]],
         *,
-        lane: str = "",
         urgent: bool | None = None,
     ) -> None:
         if self._stopped:
@@ -265,7 +251,7 @@ class Run:
             title=title,
             subject=subject,
             stage=stage,
-            lane=lane or self._session.lane(model),
+            lane=RENDER_LANE if stage == SEGMENT else self._session.lane(model),
             expected=self._session.expected(stage, model),
             urgent=self._wanted.urgent if urgent is None else urgent,
             again=partial(self._session.make_missing, (subject,) if subject else None),
@@ -275,7 +261,14 @@ class Run:
         await job.settled()
 
     def _asking(self, stage: StageName) -> Asking:
-        return Asking(self._session.catalog, self.id, anew=self._anew(stage))
+        under_way = self._session.under_way
+        return Asking(self._session.catalog, self.id, anew=self._anew(stage), under_way=under_way)
+
+    def _model(self, stage: str) -> str:
+        return self._session.model_for(stage, "")
+
+    def _lane(self, stage: str) -> str:
+        return RENDER_LANE if stage == SEGMENT else self._session.lane(self._model(stage))
 
     def _anew(self, stage: str) -> bool:
         return stage in self._wanted.anew
@@ -285,9 +278,6 @@ class Run:
 
     def _shots(self, sentence_id: str) -> list[Shot]:
         return self._project.shots(sentence_id) if self._alive(sentence_id) else []
-
-    def _in_scope(self, shot: Shot) -> bool:
-        return self._wanted.shots is None or shot.id in self._wanted.shots
 
     def _number(self, sentence_id: str) -> int:
         return self._session.sentence_number(sentence_id)

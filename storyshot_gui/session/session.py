@@ -19,16 +19,16 @@ from storyshot_gui.render.lengths import plan
 from storyshot_gui.render.movie import ExportOptions, MovieFacts
 from storyshot_gui.session.film import Film
 from storyshot_gui.session.imports import media_take
-from storyshot_gui.session.run import Run, Wanted
+from storyshot_gui.session.run import RENDER_LANE, Run
 from storyshot_gui.session.standing import Card, Standing
 from storyshot_gui.session.tally import Counts, Tally
+from storyshot_gui.session.wish import Wanted
 from storyshot_gui.stages.base import as_json, fingerprint, new_id
 from storyshot_gui.stages.image import ImageStage
 from storyshot_gui.stages.prompts import prompts_request
 from storyshot_gui.stages.sentences import split
 from storyshot_gui.stages.speech import SpeechStage
 
-RENDER_LANE = "render"
 RENDERS_AT_ONCE = 2
 PREVIEW_TEXT = "Once upon a time, a story found its voice, and this is how it sounded."
 
@@ -49,6 +49,7 @@ class Session(QObject):
         self.film = Film(project)
         self.tally = Tally(project, self.standing, self.tallied.emit)
         self.runs: list[Run] = []
+        self.under_way: dict[str, asyncio.Event] = {}  # questions being asked, by their key
         self._places: dict[str, int] = {}
         self._expected: dict[tuple[str, str], float | None] = {}
         project.on_change = self._project_changed

@@ -5,9 +5,9 @@ import hashlib
 import json
 import time
 import uuid
-from collections.abc import Generator, Mapping
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass, is_dataclass, replace
+from collections.abc import AsyncGenerator, Generator, Mapping
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import asdict, dataclass, field, is_dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, Protocol, TypeVar
 
@@ -44,11 +44,15 @@ class Stage(Protocol[Request]):
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """How a stage is asked: through which catalog, in which run, anew or only when needed."""
+    """How a stage is asked: through which catalog, in which run, anew or only when needed.
+
+    `under_way` holds the questions that are being asked just now, by their key.
+    """
 
     catalog: Catalog
     run: str = ""
     anew: bool = False
+    under_way: dict[str, asyncio.Event] = field(default_factory=dict[str, asyncio.Event])
 
 
 def fingerprint(*parts: object) -> str:
@@ -80,8 +84,21 @@ async def produce(
     """
     request = stage.request(project, subject)
     key = key_of(stage, request)
-    if not asking.anew and (take := _answered(project, stage.name, subject, key)):
-        return take
+    async with turn(asking, key):
+        if not asking.anew and (take := _answered(project, stage.name, subject, key)):
+            return take
+        return await _ask(stage, project, subject, request, asking, report)
+
+
+async def _ask(
+    stage: Stage[Request],
+    project: Project,
+    subject: str,
+    request: Request,
+    asking: Asking,
+    report: Report,
+) -> Take:
+    key = key_of(stage, request)
     entry = begin(project, stage.name, subject, stage.model(request), key, request, asking)
     begun = time.monotonic()
     with failing(project, entry):
@@ -105,6 +122,18 @@ async def produce(
     answer = plain(media.facts)
     project.journal.settle(entry, answer, cost_micro=media.cost_micro, files=files)
     return take
+
+
+@asynccontextmanager
+async def turn(asking: Asking, key: str) -> AsyncGenerator[None]:
+    """Wait while the same question is being asked, so that it is not asked twice at once."""
+    while other := asking.under_way.get(key):
+        await other.wait()
+    asking.under_way[key] = asyncio.Event()
+    try:
+        yield
+    finally:
+        asking.under_way.pop(key).set()
 
 
 def begin(

@@ -7,7 +7,7 @@ from storyshot_gui.project.records import CastMember, FigureKind, Sentence, Sent
 from storyshot_gui.project.store import Project
 from storyshot_gui.providers.base import CastRequest, Figure, Line, PromptsRequest, Report
 from storyshot_gui.providers.catalog import Catalog
-from storyshot_gui.stages.base import Asking, begin, failing, fingerprint, new_id, plain
+from storyshot_gui.stages.base import Asking, begin, failing, fingerprint, new_id, plain, turn
 from storyshot_gui.stages.image import figures
 
 VERSION = 1
@@ -79,11 +79,12 @@ async def _text_answer(
     report: Report,
 ) -> list[Any]:
     key = fingerprint(StageName.prompts, VERSION, type(request).__name__, request)
-    known = None if asking.anew else project.journal.answered(key)
-    if known is not None:
-        return known.answer[ANSWER]
-    entry = begin(project, StageName.prompts, subject, request.model, key, request, asking)
-    with failing(project, entry):
-        answer = plain({ANSWER: await ask(request, report)})
-    project.journal.settle(entry, answer)
-    return answer[ANSWER]
+    async with turn(asking, key):
+        known = None if asking.anew else project.journal.answered(key)
+        if known is not None:
+            return known.answer[ANSWER]
+        entry = begin(project, StageName.prompts, subject, request.model, key, request, asking)
+        with failing(project, entry):
+            answer = plain({ANSWER: await ask(request, report)})
+        project.journal.settle(entry, answer)
+        return answer[ANSWER]

@@ -1,0 +1,31 @@
+"""Work that a run knows will come and that is not queued yet, in seconds per lane."""
+
+from collections import defaultdict
+
+from storyshot_gui.jobs import Jobs
+
+
+class Forecast:
+    """Adds to what the jobs know, so that the time left is told for the whole run."""
+
+    def __init__(self, jobs: Jobs) -> None:
+        self._jobs = jobs
+        self._ahead: defaultdict[str, dict[str, float]] = defaultdict(dict)
+
+    def expect(self, sentence_id: str, lane: str, seconds: float) -> None:
+        """This sentence will need so much of this lane."""
+        self._ahead[sentence_id][lane] = seconds
+        self._add(lane, seconds)
+
+    def begins(self, sentence_id: str, lane: str) -> None:
+        """It is queued now, so the jobs know of it."""
+        self._add(lane, -self._ahead[sentence_id].pop(lane, 0.0))
+
+    def ends(self, sentence_id: str) -> None:
+        """Nothing more will come for this sentence."""
+        for lane, seconds in self._ahead.pop(sentence_id, {}).items():
+            self._add(lane, -seconds)
+
+    def _add(self, lane: str, seconds: float) -> None:
+        left = self._jobs.forecast.get(lane, 0.0) + seconds
+        self._jobs.forecast[lane] = max(0.0, left)
