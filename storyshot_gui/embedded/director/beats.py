@@ -60,7 +60,8 @@ def _speaker(scene: Scene, found: Sequence[Beat], went_on: bool) -> Person | Non
         return scene.mentions[scene.speaker].person
     if scene.talking and scene.listener in scene.mentions:
         return scene.mentions[scene.listener].person
-    here = scene.present((scene.speaker,) if scene.talking else ())
+    last = [scene.mentions[scene.speaker].person] if scene.speaker in scene.mentions else []
+    here = scene.seen_with(last if scene.talking else [])
     return here[0] if here else None
 
 
@@ -72,7 +73,7 @@ def _listener(scene: Scene, speaker: Person, spoken: Sequence[Stretch]) -> Perso
         return scene.mentions[scene.listener].person
     if scene.talking and speaker.key == scene.listener and scene.speaker in scene.mentions:
         return scene.mentions[scene.speaker].person
-    here = scene.present((speaker.key,))
+    here = scene.seen_with([speaker])
     return here[0] if here else None
 
 

@@ -259,7 +259,12 @@ class _Reading:
         """Pass over a description up to the next comma, verb or joint."""
         self.i = end
         while self.i < len(self.tokens) and self.token.low not in END_MARKS:
-            if self.token.low in (",", "and", "but") or self.token.tag in ("VBD", "VBZ", "WDT"):
+            row = self.token.low == "and" and self._tag(self.i + 1).startswith("NN")
+            if (self.token.low in (",", "and", "but") and not row) or self.token.tag in (
+                "VBD",
+                "VBZ",
+                "WDT",
+            ):
                 break
             if self.token.low in words("grammar", "subordinators"):
                 break

@@ -49,6 +49,10 @@ class Names:
     def people(self) -> list[Person]:
         return list(dict.fromkeys(self._by_alias.values()))
 
+    @property
+    def has_characters(self) -> bool:
+        return any(person.animate for person in self._by_alias.values())
+
     def knows(self, person: Person) -> bool:
         """Whether someone is of the cast."""
         return person in self._by_alias.values()

@@ -132,7 +132,7 @@ def _mended(part: list[Token]) -> list[Token]:
         return part
     for i in range(1, len(part) - 1):
         token, following = part[i], part[i + 1].tag
-        many = part[i - 1].tag == "NNS" and token.tag == "NN"
+        many = part[i - 1].tag == "NNS" and token.tag in ("NN", "JJ", "RB")
         one = part[i - 1].tag == "NN" and token.tag == "NNS"
         if (many or one) and base(token.low) in words("verbs", "bases") and following in _OPENS:
             return [*part[:i], Token(token.text, "VBZ" if one else "VBP"), *part[i + 1 :]]
@@ -154,9 +154,9 @@ def _as_verb(tokens: Sequence[Token], i: int) -> Token:
         return token if pronoun or after.noun or after.tag == "JJ" else Token(token.text, "NN")
     if not token.noun or i == 0 or base(token.low) not in words("verbs", "bases"):
         return token
-    turned = after.low in ("it", "him", "them", "me", "us") and tokens[i - 1].noun
-    if turned and token.tag == "NNS":
-        return Token(token.text, "VBZ")
+    led = tokens[i - 1].noun or tokens[i - 1].low in ("and", "or")
+    if led and after.low in ("it", "him", "them", "me", "us"):
+        return Token(token.text, "VBZ" if token.tag == "NNS" else "VBP")
     let = any(earlier.low in ("let", "lets") for earlier in tokens[max(0, i - 4) : i])
     ends = after.tag in ("IN", "RB", "RP", ",", ".", "TO", "DT")
     return Token(token.text, "VB") if let and ends and tokens[i - 1].noun else token
@@ -188,6 +188,9 @@ def noun_at(tokens: Sequence[Token], i: int) -> tuple[Noun, int] | None:
     if found is None:
         return None
     noun, j = found
+    several = _of_several(tokens, noun, j)
+    if several:
+        return several
     if _is(tokens, j, "of"):
         inner = noun_at(tokens, j + 1)
         if inner and not (inner[0].pronoun and inner[0].head == "it"):
@@ -199,6 +202,16 @@ def noun_at(tokens: Sequence[Token], i: int) -> tuple[Noun, int] | None:
 
 def _with(noun: Noun, *, of: Noun | None = None, others: tuple[Noun, ...] = ()) -> Noun:
     return replace(noun, of=of or noun.of, others=others or noun.others)
+
+
+def _of_several(tokens: Sequence[Token], noun: Noun, j: int) -> tuple[Noun, int] | None:
+    """ "the two of them" are they; "some of the honey" is the honey."""
+    if not _is(tokens, j, "of") or noun.head not in words("grammar", "several"):
+        return None
+    inner = noun_at(tokens, j + 1)
+    if inner and inner[0].pronoun and inner[0].head != "it" and noun.head != "none":
+        return Noun("", (), "they", pronoun=True), inner[1]
+    return inner if inner and not inner[0].pronoun and noun.pronoun else None
 
 
 def joined_noun_at(tokens: Sequence[Token], i: int, *, free: bool) -> tuple[Noun, int] | None:

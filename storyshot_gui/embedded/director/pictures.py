@@ -79,7 +79,7 @@ class Pictures:
             return True
         if clause.link == "that" or verbs is None:
             return clause.link == "that"
-        if verbs.modal in ("would", "might", "may", "should", "could"):
+        if verbs.modal in ("would", "might", "may", "should", "could", "must", "ought"):
             could = verbs.modal == "could"
             if verbs.modal == "may":
                 return False
@@ -98,6 +98,10 @@ class Pictures:
         if clause.verbs is None or not clause.verbs.negated:
             texts += [clause.verbs.word] if clause.verbs else []
             self._scene.look_at_clock(texts)
+        if clause.subject and clause.subject.lemma == "sun" and clause.verbs:
+            self._scene.rise(clause.verbs.base)
+        if any(p.text == "outside" and p.noun is None for p in clause.lead):
+            self._scene.go_outside()
         if not (clause.verbs and clause.verbs.negated):
             self._move(clause, people)
 
@@ -155,11 +159,17 @@ class Pictures:
                 if part.owner and not part.owner.pronoun:
                     for owner in self._scene.who(part.owner):
                         self._scene.note(owner, 1.5)
-                if people and part.det in ("his", "her"):
+                if people and part.det in ("his", "her", "its"):
                     self._scene.learn_sex(people[0], part.det)
-                if not part.pronoun:
+                if not part.pronoun and not self._only_place(piece, part):
                     for person in self._scene.who(part):
                         self._scene.note(person, 2.0 if piece.kind == "object" else 1.0)
+
+    def _only_place(self, piece: Piece, noun: Noun) -> bool:
+        """ "at Kitty Hawk": a name that is a place here, whatever it sounds like."""
+        located = piece.kind == "place" and piece.text in ("at", "in", "near")
+        person = self._scene.names.person(noun) if noun.proper and located else None
+        return person is not None and not self._scene.names.knows(person)
 
     def _goes(self, verbs: Verbs, clause: Clause) -> bool:
         """Whether the subject leaves the scene."""
@@ -183,10 +193,21 @@ class Pictures:
     def _not_happening(self, clause: Clause, people: Sequence[Person]) -> list[Beat]:
         """A negated clause shows who is there, and what they do instead."""
         verbs = clause.verbs
-        if verbs is None or not people or not people[0].animate or _absent(clause.subject):
+        if (
+            verbs is None
+            or verbs.passive
+            or not people
+            or not people[0].animate
+            or _absent(clause.subject)
+        ):
             return []
         tried = verbs.modal in ("could", "can")
-        action = shown_refusal(verbs.base) or ("struggle in vain" if tried else "wait quietly")
+        unseen = tried and verbs.base in words("verbs", "perceives")
+        action = (
+            "search in vain"
+            if unseen
+            else shown_refusal(verbs.base) or ("struggle in vain" if tried else "wait quietly")
+        )
         who = self._who(clause.subject, people)
         plural = _plural(people)
         return [self._beat("feel", who, people, inflect(action, plural=plural), clause, rank=-0.5)]
@@ -230,7 +251,7 @@ class Pictures:
                 scene.mentions[scene.speaker].person if scene.speaker in scene.mentions else None
             )
         if listener is None and self._quoted:
-            here = scene.present([p.key for p in people])
+            here = scene.seen_with(people)
             listener = here[0] if here else None
         scene.speaker, scene.listener = people[0].key, listener.key if listener else ""
         action = speech_action(verbs.base, listener.name if listener else "")
@@ -474,7 +495,7 @@ class Pictures:
             return False
         if set(_words_of(noun)) & _clock_words():
             return False
-        if noun.pronoun and piece.text in ("in", "into", "inside", "on", "upon", "by", "around"):
+        if noun.pronoun and piece.text in ("in", "into", "inside", "around"):
             return noun.head in ("it", "them") and piece.text != "around"
         shown = (
             noun.pronoun or nouns.kind_of(noun) in nouns.CONCRETE or nouns.kind_of(noun) == "name"

@@ -78,13 +78,16 @@ class Scene:
         mention.line, mention.weight, mention.gone = self.line, again, False
         return mention
 
-    def present(self, besides: Iterable[str] = ()) -> list[Person]:
+    def present(self, besides: Iterable[str] = (), *, since: int = 3) -> list[Person]:
         """The people and animals here now, the latest first."""
         left_out = set(besides)
         here = [
             m
             for key, m in self.mentions.items()
-            if m.person.animate and not m.gone and self.line - m.line <= 3 and key not in left_out
+            if m.person.animate
+            and not m.gone
+            and self.line - m.line <= since
+            and key not in left_out
         ]
         return [m.person for m in sorted(here, key=lambda m: (-m.line, -m.weight))]
 
@@ -94,8 +97,8 @@ class Scene:
 
     def seen_with(self, people: Sequence[Person]) -> tuple[Person, ...]:
         """Others of the cast who are here and can look on; anyone, where there is no cast."""
-        here = self.present([p.key for p in people])
-        cast = any(p.animate for p in self.names.people)
+        here = self.present([p.key for p in people], since=6)
+        cast = self.names.has_characters
         return tuple(p for p in here if self.names.knows(p) or (not cast and self._counts(p)))[:2]
 
     def _counts(self, person: Person) -> bool:
@@ -137,10 +140,15 @@ class Scene:
                 return bool(set(person.sorts) & words("nouns", "children"))
             if word == "bird":
                 return bool(set(person.sorts) & words("nouns", "birds"))
-            called = person.name[:1].isupper()
-            return called and bool(sex) and word in _PLAIN and mention.sex in ("", sex)
+            grown = word not in ("girl", "boy", "lad", "lass") or person.name[:1].isupper()
+            return word in _PLAIN and person.kind == "person" and grown and mention.sex == sex
 
-        return self._best(fits, frozenset(), 3.0)
+        able = [m for m in self.mentions.values() if self._lately(m) and fits(m)]
+        alone = len(able) == 1 or word not in _PLAIN
+        return self._best(fits, frozenset(), 3.0) if able and alone else None
+
+    def _lately(self, mention: Mention) -> bool:
+        return self.line - mention.line <= FORGOTTEN_AFTER
 
     def _pronoun(self, word: str, not_: frozenset[str], role: float) -> list[Person]:
         if word in _FIRST:
@@ -149,13 +157,15 @@ class Scene:
             return [self.mentions[self.listener].person] if self.listener in self.mentions else []
         if word in _SINGULAR:
             best = self._best(lambda m: self._fits(m, _SINGULAR[word]), not_, role)
-            if best and not best.sex:
+            if best and not best.sex and best.person.animate:
                 best.sex = _SINGULAR[word]
             return [best.person] if best else [_unknown(_SINGULAR[word])] if role >= 3 else []
         if word in _THING:
-            best = self._best(lambda m: _can_be_it(m), not_, role, thing=role < 3)
+            best = self._best(_can_be_it, not_, role, thing=role < 3)
+            if best and best.person.animate:
+                best.sex = "n"
             return [best.person] if best else []
-        return self._several(not_) if word in _MANY else []
+        return self._several(not_, role) if word in _MANY else []
 
     def _first(self, word: str) -> list[Person]:
         many = word in ("we", "us", "our", "ourselves")
@@ -163,6 +173,9 @@ class Scene:
 
     def _fits(self, mention: Mention, sex: str) -> bool:
         person = mention.person
+        passing = person.kind == "animal" and not mention.sex and not self.names.knows(person)
+        if passing and self.names.has_characters:
+            return False
         alone = person.animate and not person.plural and not person.narrator
         return alone and mention.sex in ("", sex)
 
@@ -189,9 +202,11 @@ class Scene:
                 best, best_score = mention, score
         return best
 
-    def _several(self, not_: frozenset[str]) -> list[Person]:
+    def _several(self, not_: frozenset[str], role: float) -> list[Person]:
         """Those "they" means: a plural named lately, or the two last named."""
-        many = self._best(lambda m: m.person.plural and m.person.kind != "place", not_, 3.0)
+        many = self._best(lambda m: m.person.plural and m.person.animate, not_, 3.0)
+        things = self._best(lambda m: m.person.plural and m.person.kind != "place", not_, 3.0)
+        many = many or (things if role < 3 or not self.present(not_) else None)
         here = [p for p in self.present(not_) if not p.plural][:2]
         if many and (len(here) < 2 or self.line - many.line <= self._age(here)):
             return [many.person]
@@ -203,8 +218,8 @@ class Scene:
     def learn_sex(self, owner: Person, determiner: str) -> None:
         """ "the crow opened her beak": the crow is a she."""
         mention = self.mentions.get(owner.key)
-        if mention and owner.animate and not mention.sex and determiner in ("his", "her"):
-            mention.sex = _SINGULAR[determiner]
+        if mention and owner.animate and not mention.sex and determiner in ("his", "her", "its"):
+            mention.sex = _SINGULAR.get(determiner, "n")
 
     def look_round(self, preposition: str, noun: Noun) -> None:
         """A phrase of place moves the scene if it names a place."""
@@ -215,7 +230,7 @@ class Scene:
             return
         last = preposition.split()[-1]
         elsewhere = {"next", "other", "another"} & {a.lower() for a in noun.adjectives}
-        if elsewhere or last in ("of", "above", "over", "like", "than", "for"):
+        if elsewhere or last in words("scene", "passing"):
             return
         if preposition.split()[0] in _LEAVING and last in ("from", "of", "off", "out"):
             if setting == self.setting:
@@ -244,7 +259,16 @@ class Scene:
         """ "In the evening", before the verb: another hour is mostly another place."""
         times = [pairs("scene", "times")[w] for w in texts if w in pairs("scene", "times")]
         if times and self.time and times[-1] != self.time:
-            self.place = self.setting = ""
+            self.place = self.setting = self.weather = ""
+
+    def rise(self, verb: str) -> None:
+        """The sun rises or sets."""
+        hour = pairs("scene", "sun").get(verb, self.time)
+        if hour != self.time:
+            self.time, self.weather = hour, ""
+
+    def go_outside(self) -> None:
+        self.place, self.setting, self.place_line = "outside", "", self.line
 
     def where(self, who: str) -> str:
         """The place as it holds for one of those in it."""
@@ -295,4 +319,6 @@ def _unknown(sex: str) -> Person:
 
 def _can_be_it(mention: Mention) -> bool:
     person = mention.person
-    return not person.plural and not mention.sex and person.kind not in ("body", "person", "")
+    return (
+        not person.plural and mention.sex in ("", "n") and person.kind not in ("body", "person", "")
+    )
