@@ -1,5 +1,6 @@
 """Sound files as samples: plain WAV at once, everything else decoded off the window's thread."""
 
+import math
 import tempfile
 import wave
 from collections import OrderedDict
@@ -77,12 +78,12 @@ def read_wav(path: Path) -> tuple[Samples, int] | None:
 
 
 def decoded(path: Path) -> Samples:
-    """Any sound file at RATE, without the silence it is padded with; empty if it is none."""
+    """Any sound file at RATE; empty if it is none."""
     with suppress(RenderError):
+        seconds = min(LONGEST_SECONDS, ffmpeg.probe(path).seconds)
         children = ffmpeg.Children(ffmpeg.find(), Path(tempfile.gettempdir()))
-        blocks = list(read_sound(path, LONGEST_SECONDS * RATE, children))
-        sound = np.concatenate(blocks).mean(axis=1, dtype=np.float32)
-        return sound[: int(np.max(np.nonzero(sound), initial=-1)) + 1]
+        blocks = list(read_sound(path, math.ceil(seconds * RATE), children))
+        return np.concatenate(blocks).mean(axis=1, dtype=np.float32)
     return np.zeros(0, np.float32)
 
 
