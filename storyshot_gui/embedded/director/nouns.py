@@ -51,6 +51,8 @@ def _kind_of_name(name: str) -> str:
         return "place"
     if parts[-1] in words("nouns", "unnamed_capitals"):
         return ""
+    if parts[-1] in words("nouns", "celestial"):
+        return "natural"
     if given_name(parts[0]) or parts[0] in words("nouns", "titles"):
         return "person"
     found = kind(parts[-1])

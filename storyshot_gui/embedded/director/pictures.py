@@ -153,7 +153,8 @@ class Pictures:
         for person in people:
             self._scene.note(person, 3.0)
         for piece in clause.rest:
-            if piece.noun is None or _absent(piece.noun):
+            named_as = piece.kind == "object" and clause.verbs and clause.verbs.base == "be"
+            if piece.noun is None or _absent(piece.noun) or named_as:
                 continue
             for part in piece.noun.each:
                 if part.owner and not part.owner.pronoun:
@@ -527,7 +528,9 @@ class Pictures:
         scene = self._scene
         placed = any(p.kind == "place" and p.noun and nouns.kind_of(p.noun) in ("place", "spot")
                      and self._seen_place(p) for p in clause.rest)  # fmt: skip
-        here = others or scene.seen_with(people)
+        names = scene.names
+        here = others or tuple(p for p in scene.seen_with(people)
+                               if names.knows(p) or not names.has_characters)  # fmt: skip
         key = people[0].key if people else ""
         return Beat(kind, who, key, action, things, here, scene.where(key),
                     scene.setting, scene.time, scene.weather, scene.season, placed and bool(action),

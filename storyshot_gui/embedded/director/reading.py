@@ -79,7 +79,7 @@ def _runs(text: str, speaking: bool) -> tuple[list[tuple[str, bool]], bool]:
     for i, mark in enumerate(text):
         if closer:
             quoted = mark == closer or (closer == "”" and mark == '"')
-            if quoted and (closer != "’" or single.get(i) == "close"):
+            if single.get(i) == "close" if closer == "’" else quoted:
                 runs.append((text[start:i], True))
                 start, closer = i + 1, ""
         elif mark in _DOUBLE or single.get(i) == "open":

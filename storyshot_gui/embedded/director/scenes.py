@@ -18,6 +18,7 @@ _THING = frozenset(("it", "itself", "its"))
 _FIRST = frozenset(("i", "me", "myself", "my", "we", "us", "our", "ourselves"))
 _SECOND = frozenset(("you", "your", "yourself"))
 _LEAVING = frozenset(("from", "out", "off", "away"))
+PASSERS_BY = 2  # lines for which someone outside the cast is still about
 PLACE_HOLDS = 3  # lines after which a place needs someone to still be there
 FORGOTTEN_AFTER = 8  # lines without a mention before a pronoun no longer means someone
 
@@ -98,12 +99,13 @@ class Scene:
     def seen_with(self, people: Sequence[Person]) -> tuple[Person, ...]:
         """Others of the cast who are here and can look on; anyone, where there is no cast."""
         here = self.present([p.key for p in people], since=6)
-        cast = self.names.has_characters
-        return tuple(p for p in here if self.names.knows(p) or (not cast and self._counts(p)))[:2]
+        return tuple(p for p in here if self.names.knows(p) or self._counts(p))[:2]
 
     def _counts(self, person: Person) -> bool:
-        """Whether someone without a cast is more than a passing animal."""
-        return person.kind == "person" or bool(self.mentions[person.key].sex)
+        """Whether a stranger to the cast is here and more than a passing animal."""
+        mention = self.mentions[person.key]
+        lately = self.line - mention.line <= PASSERS_BY or not self.names.has_characters
+        return lately and (person.kind == "person" or bool(mention.sex))
 
     def leave(self, key: str) -> None:
         if key in self.mentions:
