@@ -38,7 +38,7 @@ def arrange(
     for i, (beat, framing) in enumerate(shots):
         sizes = table("shots")["sizes"][framing.sizes]
         if i == 0 and opening and framing.sizes != "detail":
-            sizes = [table("shots")["establishing"], *sizes]
+            sizes = [table("shots")["establishing"], "Wide shot", *sizes]
         prompt = _fresh(beat, framing, [s for s in sizes if s != last] or sizes, seen)
         last = _size_of(prompt)
         seen.add(prompt.partition(":")[2].strip())
