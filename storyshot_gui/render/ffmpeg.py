@@ -52,8 +52,9 @@ class Child:
             cwd=folder,
             env=environment(),
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-            pipesize=PIPE_BYTES,
         )
+        for pipe in (self._process.stdin, self._process.stdout):
+            _widen(pipe)
         self._lines: deque[str] = deque(maxlen=KEPT_LINES)
         self._listener = threading.Thread(target=self._listen, daemon=True)
         self._listener.start()
@@ -145,7 +146,7 @@ class Children:
             try:
                 child = Child(self._binary, arguments, self._folder, talk=talk)
             except OSError as error:
-                raise missing() from error
+                raise missing() if self._folder.is_dir() else _gone(self._folder) from error
             self._running.append(child)
             return child
 
@@ -198,6 +199,19 @@ def missing() -> RenderError:
         "ffmpeg is missing, so no film can be made.",
         "Install the package imageio-ffmpeg, or ffmpeg from your system, and try again.",
     )
+
+
+def _gone(folder: Path) -> RenderError:
+    return RenderError(f"The folder {folder} is gone.", "Open the project again.")
+
+
+def _widen(pipe: IO[bytes] | None) -> None:
+    """Room for most of a frame, so that both sides wait less; the system may refuse."""
+    if sys.platform == "linux" and pipe:
+        import fcntl
+
+        with suppress(OSError):
+            fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, PIPE_BYTES)
 
 
 def foreign(path: Path) -> str:
