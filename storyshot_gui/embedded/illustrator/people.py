@@ -1,0 +1,159 @@
+"""Paper people: a jointed figure in clothes, turned to one side."""
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtGui import QColor
+
+from storyshot_gui.embedded.illustrator.clothes import wear_back, wear_front
+from storyshot_gui.embedded.illustrator.heads import draw_head
+from storyshot_gui.embedded.illustrator.light import Light, darker, paler
+from storyshot_gui.embedded.illustrator.looks import Look
+from storyshot_gui.embedded.illustrator.paper import Point, Sheet, ellipse
+from storyshot_gui.embedded.illustrator.props import draw_held
+from storyshot_gui.embedded.illustrator.scene import Actor
+from storyshot_gui.embedded.illustrator.tables import table
+
+ARM = (0.155, 0.135)  # upper and lower, of the figure's height
+ARM_WIDTH, LEG_WIDTH = 0.068, 0.082
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """Heights above the ground and sizes, as shares of the figure's height."""
+
+    hip: float
+    shoulder: float
+    head: float
+    radius: float
+    girth: float
+
+
+BUILDS = {
+    "child": Build(hip=0.31, shoulder=0.545, head=0.765, radius=0.175, girth=1.05),
+    "young": Build(hip=0.36, shoulder=0.61, head=0.81, radius=0.155, girth=1.0),
+    "": Build(hip=0.39, shoulder=0.665, head=0.85, radius=0.135, girth=1.0),
+    "old": Build(hip=0.37, shoulder=0.645, head=0.835, radius=0.138, girth=1.06),
+}
+
+
+class Figure:
+    """One person to be painted; `facing` is 1 when turned to the right, -1 to the left."""
+
+    def __init__(self, actor: Actor, look: Look, light: Light, facing: int) -> None:
+        self.actor, self.look, self.light, self.facing = actor, look, light, facing
+        self.build = BUILDS[look.age if look.age in BUILDS else ""]
+        self.pose: dict[str, Any] = table("poses").get(actor.pose) or table("poses")["stand"]
+        if actor.pose in ("", "stand", "talk") and self.holds:
+            self.pose = table("poses")["hold"]
+
+    @property
+    def holds(self) -> str:
+        return self.actor.holds or self.look.holds
+
+    def color(self, color: str) -> QColor:
+        return self.light.near(color)
+
+    def draw(self, sheet: Sheet, x: float, y: float, height: float) -> Point:
+        """Paint with the feet at (x, y); gives the middle of the head."""
+        painter = sheet.painter
+        painter.save()
+        painter.translate(x, y)
+        painter.scale(self.facing, 1)
+        self._place(sheet, height)
+        self._body(sheet, height)
+        head = painter.transform().map(0.0, -self.build.head * height)
+        painter.restore()
+        return head
+
+    def _place(self, sheet: Sheet, h: float) -> None:
+        """Set the painter to the pose's height, lean and lie, and put a shadow on the ground."""
+        painter, pose = sheet.painter, self.pose
+        if pose.get("lying"):
+            painter.translate(-0.42 * h, -0.11 * h)
+            painter.rotate(86)
+            return
+        if not pose.get("floating"):
+            sheet.flat(ellipse(0.02 * h, 0, 0.19 * h, 0.026 * h), QColor(16, 12, 36, 60))
+        drop = (self.build.hip - pose["seat"]) * h if "seat" in pose else -pose.get("lift", 0) * h
+        painter.translate(0, drop)
+        hip = -self.build.hip * h
+        painter.translate(0, hip)
+        painter.rotate(pose.get("lean", 0))
+        painter.translate(0, -hip)
+
+    def _body(self, sheet: Sheet, h: float) -> None:
+        far, near = self.pose["arms"][1], self.pose["arms"][0]
+        wear_back(self, sheet, h)
+        self._arm(sheet, h, far, -0.075, far=True)
+        self._legs(sheet, h)
+        wear_front(self, sheet, h)
+        self._head(sheet, h)
+        hand = self._arm(sheet, h, near, 0.07, far=False)
+        if self.holds:
+            draw_held(sheet, self.holds, hand, h * 0.27, self.light)
+            sheet.flat(ellipse(*hand, 0.034 * h, 0.034 * h), self.color(self.look.skin))
+
+    def _head(self, sheet: Sheet, h: float) -> None:
+        painter, build = sheet.painter, self.build
+        painter.save()
+        painter.translate(0.012 * h, -build.shoulder * h - 0.005 * h)
+        painter.rotate(self.pose.get("tilt", 0))
+        painter.translate(0, -(build.head - build.shoulder) * h)
+        draw_head(sheet, self.look, self.light, build.radius * h, self.actor.mood, self._mouth())
+        painter.restore()
+
+    def _mouth(self) -> str:
+        if self.actor.pose == "sleep" or self.actor.mood == "asleep":
+            return "asleep"
+        return "open" if self.actor.talks else ""
+
+    def _legs(self, sheet: Sheet, h: float) -> None:
+        look, build = self.look, self.build
+        bare = look.dress and not look.robe
+        cloth = darker(look.skin, 0.02).name() if bare or look.short else look.bottom
+        width = LEG_WIDTH * h * build.girth * (0.72 if bare else 1)
+        for angles, offset, far in (
+            (self.pose["legs"][1], -0.04, True),
+            (self.pose["legs"][0], 0.04, False),
+        ):
+            color = self.color(darker(cloth, 0.16).name() if far else cloth)
+            length = build.hip * h * 0.5 - 0.008 * h
+            start = (offset * h, -build.hip * h)
+            knee = joint(start, angles[0], length)
+            ankle = joint(knee, angles[1], length)
+            sheet.line((start, knee, ankle), color, width, 2)
+            self._shoe(sheet, h, ankle, angles[1])
+
+    def _shoe(self, sheet: Sheet, h: float, ankle: Point, angle: float) -> None:
+        painter = sheet.painter
+        painter.save()
+        painter.translate(*ankle)
+        painter.rotate(-angle * 0.6)
+        sheet.cut(
+            ellipse(0.022 * h, -0.006 * h, 0.056 * h, 0.028 * h), self.color(self.look.shoe), 1
+        )
+        painter.restore()
+
+    def _arm(
+        self, sheet: Sheet, h: float, angles: list[float], offset: float, *, far: bool
+    ) -> Point:
+        look, build = self.look, self.build
+        sleeve = look.coat or look.top
+        color = self.color(darker(sleeve, 0.16).name() if far else paler(sleeve, 0.07).name())
+        shoulder = (offset * h * build.girth, -(build.shoulder - 0.03) * h)
+        elbow = joint(shoulder, angles[0], ARM[0] * h)
+        hand = joint(elbow, angles[1], ARM[1] * h)
+        wrist = joint(elbow, angles[1], ARM[1] * h * 0.82)
+        skin = self.color(darker(look.skin, 0.1 if far else 0).name())
+        sheet.line((wrist, hand), skin, ARM_WIDTH * h * 0.8)
+        sheet.flat(ellipse(*hand, 0.034 * h, 0.034 * h), skin)
+        sheet.line((shoulder, elbow, wrist), color, ARM_WIDTH * h * (1.15 if look.robe else 1), 2.5)
+        return hand
+
+
+def joint(start: Point, angle: float, length: float) -> Point:
+    """The end of a limb that hangs at `angle` degrees from straight down, forward positive."""
+    turn = math.radians(angle)
+    return start[0] + math.sin(turn) * length, start[1] + math.cos(turn) * length
