@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from storyshot_gui.embedded.director.actions import inflect, speech_action
 from storyshot_gui.embedded.director.beat import Beat
-from storyshot_gui.embedded.director.clauses import Clause
+from storyshot_gui.embedded.director.clause import Clause
 from storyshot_gui.embedded.director.names import Person
 from storyshot_gui.embedded.director.pictures import Pictures
 from storyshot_gui.embedded.director.reading import Reading, Stretch

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from storyshot_gui.embedded.director import nouns
 from storyshot_gui.embedded.director.beats import follow
-from storyshot_gui.embedded.director.clauses import Clause
+from storyshot_gui.embedded.director.clause import Clause
 from storyshot_gui.embedded.director.foreign import understood
 from storyshot_gui.embedded.director.looks import (
     animal_look,

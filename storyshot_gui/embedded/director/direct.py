@@ -6,14 +6,14 @@ from dataclasses import replace
 from storyshot_gui.embedded.director import nouns
 from storyshot_gui.embedded.director.beat import Beat
 from storyshot_gui.embedded.director.beats import follow
-from storyshot_gui.embedded.director.clauses import Clause
+from storyshot_gui.embedded.director.clause import Clause
 from storyshot_gui.embedded.director.foreign import nouns_of, understood
 from storyshot_gui.embedded.director.names import Names
-from storyshot_gui.embedded.director.pictures import concept
 from storyshot_gui.embedded.director.reading import Reader, Reading
 from storyshot_gui.embedded.director.scenes import Scene
 from storyshot_gui.embedded.director.shots import arrange
 from storyshot_gui.embedded.director.tables import words
+from storyshot_gui.embedded.director.visible import concept
 from storyshot_gui.providers.base import Line, PromptsRequest
 
 

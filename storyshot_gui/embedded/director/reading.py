@@ -7,8 +7,8 @@ from typing import Protocol
 
 from storyshot_gui.embedded.director.clauses import Clause, clauses
 from storyshot_gui.embedded.director.kinds import common_noun, kind
-from storyshot_gui.embedded.director.phrases import Token, tagged
 from storyshot_gui.embedded.director.tables import table, words
+from storyshot_gui.embedded.director.tokens import Token, tagged
 from storyshot_gui.embedded.director.words import base
 
 MOST_CHARACTERS = 12_000

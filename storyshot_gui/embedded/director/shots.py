@@ -37,13 +37,18 @@ def arrange(
     seen = {prompt.partition(":")[2].strip() for prompt in before[-3:]}
     for i, (beat, framing) in enumerate(shots):
         sizes = table("shots")["sizes"][framing.sizes]
-        if i == 0 and opening and framing.sizes != "detail":
+        if i == 0 and opening and _opens(beat):
             sizes = [table("shots")["establishing"], "Wide shot", *sizes]
         prompt = _fresh(beat, framing, [s for s in sizes if s != last] or sizes, seen)
         last = _size_of(prompt)
         seen.add(prompt.partition(":")[2].strip())
         prompts.append(prompt)
     return tuple(prompts)
+
+
+def _opens(beat: Beat) -> bool:
+    """Whether a picture can establish a scene: hands and single things are too near."""
+    return beat.kind != "object" and beat.who != "hands"
 
 
 def fitted(beats: list[Beat], count: int) -> list[Beat]:

@@ -3,7 +3,7 @@
 import pytest
 
 from storyshot_gui.embedded.director.clauses import clauses
-from storyshot_gui.embedded.director.phrases import tagged
+from storyshot_gui.embedded.director.tokens import tagged
 from storyshot_gui.embedded.director.reading import read
 from storyshot_gui.embedded.director.words import base, participle, present, singular
 
