@@ -3,8 +3,8 @@
 import pytest
 
 from storyshot_gui.embedded.director.clauses import clauses
-from storyshot_gui.embedded.director.tokens import tagged
 from storyshot_gui.embedded.director.reading import read
+from storyshot_gui.embedded.director.tokens import tagged
 from storyshot_gui.embedded.director.words import base, participle, present, singular
 
 
