@@ -1,9 +1,8 @@
 """The project in memory: every row, and the questions one asks of them."""
 
-from bisect import insort
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable
-from operator import attrgetter
 from typing import Any
 
 from storyshot_gui.project.edit import Edit, RowChange
@@ -17,9 +16,7 @@ from storyshot_gui.project.records import (
     Take,
     Verdict,
 )
-from storyshot_gui.project.rows import Rows, from_row
-
-BY_PLACE = attrgetter("position", "id")
+from storyshot_gui.project.rows import BY_PLACE, Rows, from_row
 
 
 class Document:
@@ -64,6 +61,16 @@ class Document:
     def sentence(self, sentence_id: str) -> Sentence:
         """KeyError when it is not there."""
         return self._sentences.by_id[sentence_id]
+
+    def place(self, sentence_id: str) -> int:
+        """0 for the film's first sentence; KeyError when it is not there."""
+        spot = BY_PLACE(self.sentence(sentence_id))
+        return bisect_left(self._sentences.ordered(), spot, key=BY_PLACE)
+
+    def before(self, sentence_id: str, most: int) -> list[Sentence]:
+        """The sentences that lead up to this one, oldest first."""
+        place = self.place(sentence_id)
+        return self._sentences.ordered()[max(0, place - most) : place]
 
     def shots(self, sentence_id: str | None = None) -> list[Shot]:
         """The shots of a sentence in order, or of the whole film."""

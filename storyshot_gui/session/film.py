@@ -56,6 +56,10 @@ class Film:
             self._segments[sentence_id] = known
         return known
 
+    def frames_of(self, sentence_id: str) -> int:
+        """How long a sentence is, in frames; asks nothing of its pictures."""
+        return timeline.frames_of(self._project, sentence_id, whole=self._checks)
+
     def style(self, *, captions: bool | None = None) -> Style:
         settings = self._project.settings
         burn = settings.burn_captions if captions is None else captions

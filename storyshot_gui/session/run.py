@@ -3,16 +3,19 @@
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable
-from functools import partial
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from storyshot_gui.errors import RenderError, StoryshotError
 from storyshot_gui.jobs import Errand, Job, JobState
 from storyshot_gui.project import edits
-from storyshot_gui.project.edit import RowChange, changing, edit
+from storyshot_gui.project.edit import Edit, RowChange, changing, edit
 from storyshot_gui.project.records import Shot, StageName, Take
+from storyshot_gui.project.store import Project
 from storyshot_gui.session.forecast import Forecast
+from storyshot_gui.session.needs import Needs
 from storyshot_gui.session.wish import Failure, RunReport, Wanted
 from storyshot_gui.stages.base import Asking, Stage, fingerprint, produce
 from storyshot_gui.stages.clip import ClipStage
@@ -26,6 +29,9 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 SEGMENT = "segment"
 RENDER_LANE = "render"
+AT_ONCE = 256  # sentences on their way: enough for every lane, however long the film
+REPORT_IT = "Please report it."
+BREATH = 64  # sentences looked at before the window gets a turn
 
 
 class Run:
@@ -39,11 +45,14 @@ class Run:
         self._session = session
         self._project = session.project
         self._wanted = wanted
-        self._prompted = {subject: asyncio.Event() for subject in wanted.sentences}
+        self._needs = Needs(session, wanted)
+        self._prompted: defaultdict[str, asyncio.Event] = defaultdict(asyncio.Event)
         self._previous = {later: earlier for earlier, later in pairwise(wanted.sentences)}
         self._forecast = Forecast(session.jobs)
         self._begun = time.monotonic()
         self._stopped = False
+        self._broken: list[BaseException] = []  # what went wrong outside of any job
+        self._renders = True
         self._task = asyncio.get_running_loop().create_task(self._work(), name=title)
 
     @property
@@ -59,24 +68,36 @@ class Run:
             self._session.jobs.cancel(job)
 
     async def _work(self) -> RunReport:
-        for subject in self._wanted.sentences:
-            self._expect(subject)
+        await self._foresee()
         if StageName.prompts in self._wanted.stages:
             await self._find_cast()
-        ways = [self._sentence(subject) for subject in self._wanted.sentences]
-        ended = await asyncio.gather(*ways, return_exceptions=True)
-        for error in ended:
-            if isinstance(error, Exception):
-                logger.error("%s broke", self.title, exc_info=error)
-        report = self._report(tuple(e for e in ended if isinstance(e, BaseException)))
+        ahead = iter(self._wanted.sentences)
+        await asyncio.gather(*(self._walk(ahead) for _ in range(AT_ONCE)))
+        report = self._report()
         self._session.run_ended.emit(report)
         return report
+
+    async def _foresee(self) -> None:
+        for number, subject in enumerate(self._wanted.sentences):
+            self._expect(subject)
+            if number % BREATH == BREATH - 1:
+                await asyncio.sleep(0)
+
+    async def _walk(self, ahead: Iterator[str]) -> None:
+        """Take one sentence after the other; one that breaks does not stop the others."""
+        for subject in ahead:
+            if not self._stopped:
+                way = self._sentence(subject)
+                (broken,) = await asyncio.gather(way, return_exceptions=True)
+                if broken is not None:
+                    self._broken.append(broken)
+            self._forecast.ends(subject)
 
     async def _find_cast(self) -> None:
         """Once for a story that has none: who and what it is about."""
         project = self._project
         if project.cast() or not any(
-            self._needs_prompts(subject) for subject in self._wanted.sentences
+            self._needs.prompts(subject) for subject in self._wanted.sentences
         ):
             return
         asking = self._asking(StageName.prompts)
@@ -97,7 +118,7 @@ class Run:
         self._forecast.begins(subject, self._lane(StageName.image))
         await asyncio.gather(*(self._shot(shot.id) for shot in self._shots(subject)))
         self._forecast.ends(subject)
-        if self._wanted.segments and not self._stopped and self._alive(subject):
+        if self._wanted.segments and self._goes_on(subject):
             await self._segment(subject)
 
     def _expect(self, subject: str) -> None:
@@ -105,9 +126,9 @@ class Run:
         if not self._alive(subject):
             return
         shots = self._shots(subject)
-        drawn = sum(self._needs(StageName.image, shot.id) for shot in shots)
+        drawn = sum(self._needs.picture(StageName.image, shot.id) for shot in shots)
         counts = {
-            StageName.speech: int(self._needs_speech(subject)),
+            StageName.speech: int(self._needs.speech(subject)),
             StageName.image: drawn if shots else self._session.shot_count(subject),
             SEGMENT: int(self._wanted.segments and not shots),
         }
@@ -121,17 +142,11 @@ class Run:
             return
         by_rule, planned = self._session.by_rule(subject), bool(self._shots(subject))
         self._forecast.begins(subject, self._lane(StageName.speech))
-        if self._needs_speech(subject):
+        if self._needs.speech(subject):
             await self._produce("Speak", SpeechStage(), subject)
         speaks = StageName.speech in self._wanted.stages
-        if by_rule and (speaks or not planned) and self._alive(subject):
+        if by_rule and (speaks or not planned) and self._goes_on(subject):
             self._plan(subject)
-
-    def _needs_speech(self, subject: str) -> bool:
-        if StageName.speech not in self._wanted.stages:
-            return False
-        stale, standing = self._wanted.stale, self._session.standing
-        return self._anew(StageName.speech) or standing.needs_speech(subject, stale=stale)
 
     def _plan(self, subject: str) -> None:
         """Give the sentence as many shots as its length asks for."""
@@ -148,13 +163,6 @@ class Run:
         parts = (self._project.settings.seed, self._number(subject), text, number)
         return int(fingerprint(*parts)[:7], 16)
 
-    def _needs_prompts(self, subject: str) -> bool:
-        if not self._alive(subject):
-            return False
-        missing = not self._project.shots(subject)
-        needs = self._session.standing.needs_prompts(subject, stale=self._wanted.stale)
-        return self._anew(StageName.prompts) or missing or needs
-
     async def _prompt(self, subject: str) -> None:
         if StageName.prompts not in self._wanted.stages or not self._shots(subject):
             return
@@ -163,7 +171,7 @@ class Run:
             and subject in self._previous
         ):
             await self._prompted[self._previous[subject]].wait()
-        if not self._needs_prompts(subject):
+        if self._stopped or not self._needs.prompts(subject):
             return
         asking = self._asking(StageName.prompts)
 
@@ -177,41 +185,32 @@ class Run:
         await self._job(f"Write prompts {self._number(subject)}", subject, StageName.prompts, work)
 
     def _write(self, subject: str, texts: tuple[str, ...], *, anew: bool) -> None:
-        """Fill what is empty; `anew` also writes over what was written before.
-
-        The person's own prompts give way only when they asked for exactly this.
-        """
-        fits = written_for(self._project.sentence(subject))
-        own_too = anew and self._anew(StageName.prompts) and self._wanted.urgent
-        changes: list[RowChange] = []
-        for shot, text in zip(self._project.shots(subject), texts, strict=False):
-            own = edits.has_own_prompt(shot)
-            if not shot.prompt or (anew and (own_too or not own)):
-                changes += changing(shot, prompt=text, written_for=fits)
-        written = edit("Write Prompts", changes)
+        """The person's own prompts give way only when they asked for exactly this."""
+        own_too = anew and self._needs.anew(StageName.prompts) and self._wanted.urgent
+        written = writing(self._project, subject, texts, anew=anew, own_too=own_too)
         if own_too:
             self._session.do(written)
         else:
             self._project.apply(written)
 
     async def _shot(self, subject: str) -> None:
-        if self._needs(StageName.image, subject):
+        if self._needs.picture(StageName.image, subject):
             await self._produce("Draw", ImageStage(), subject)
-        if self._needs(StageName.clip, subject):
+        if not self._stopped and self._needs.picture(StageName.clip, subject):
             await self._produce("Film", ClipStage(self._session.shot_length), subject)
 
-    def _needs(self, stage: StageName, shot_id: str) -> bool:
-        if stage not in self._wanted.stages or not self._project.has_shot(shot_id):
-            return False
-        if self._wanted.shots is not None and shot_id not in self._wanted.shots:
-            return False
-        shot, standing = self._project.shot(shot_id), self._session.standing
-        if stage is StageName.clip:
-            return self._anew(stage) or standing.needs_clip(shot)
-        return self._anew(stage) or standing.needs_image(shot, stale=self._wanted.stale)
+    def _rendered(self, subject: str) -> bool:
+        """Whether nothing is to be rendered: without ffmpeg that is told once, not each time."""
+        try:
+            return self._session.film.segment_file(subject) is not None
+        except RenderError:
+            told, self._renders = not self._renders, False
+            if told:
+                return True
+            raise
 
     async def _segment(self, subject: str) -> None:
-        if self._session.film.segment_file(subject) is not None:
+        if self._rendered(subject):
             return
 
         async def work(job: Job) -> None:
@@ -254,15 +253,24 @@ class Run:
             lane=RENDER_LANE if stage == SEGMENT else self._session.lane(model),
             expected=self._session.expected(stage, model),
             urgent=self._wanted.urgent if urgent is None else urgent,
-            again=partial(self._session.make_missing, (subject,) if subject else None),
+            again=self._starting_anew(subject, stage),
         )
         job = self._session.jobs.start(errand, work)
         self.jobs.append(job)
         await job.settled()
 
+    def _starting_anew(self, subject: str, stage: str) -> Callable[[], object]:
+        """What retrying a job does: the same wish, for its subject alone."""
+        shot = subject if self._project.has_shot(subject) else ""
+        sentence = self._project.shot(shot).sentence_id if shot else subject
+        wanted = self._wanted.again(sentence, shot, stage)
+        return lambda: self._session.begin(wanted, self.title)
+
     def _asking(self, stage: StageName) -> Asking:
         under_way = self._session.under_way
-        return Asking(self._session.catalog, self.id, anew=self._anew(stage), under_way=under_way)
+        return Asking(
+            self._session.catalog, self.id, anew=self._needs.anew(stage), under_way=under_way
+        )
 
     def _model(self, stage: str) -> str:
         return self._session.model_for(stage, "")
@@ -270,11 +278,11 @@ class Run:
     def _lane(self, stage: str) -> str:
         return RENDER_LANE if stage == SEGMENT else self._session.lane(self._model(stage))
 
-    def _anew(self, stage: str) -> bool:
-        return stage in self._wanted.anew
-
     def _alive(self, sentence_id: str) -> bool:
         return self._project.has_sentence(sentence_id)
+
+    def _goes_on(self, sentence_id: str) -> bool:
+        return not self._stopped and self._alive(sentence_id)
 
     def _shots(self, sentence_id: str) -> list[Shot]:
         return self._project.shots(sentence_id) if self._alive(sentence_id) else []
@@ -288,20 +296,41 @@ class Run:
             return f"shot {self._session.shot_number(subject)}"
         return f"sentence {self._session.sentence_number(subject)}"
 
-    def _report(self, broke: tuple[BaseException, ...]) -> RunReport:
-        failed = [job for job in self.jobs if job.state is JobState.failed]
-        failures = [Failure(j.subject, j.title, j.message, j.hint, j.error) for j in failed]
-        failures += [Failure("", self.title, repr(error), "Please report it.") for error in broke]
+    def _report(self) -> RunReport:
         journal = self._project.journal
-        asked = journal.entries(run=self.id, limit=-1)
+        requests, cost = journal.asked(self.id)
         report = RunReport(
             seconds=time.monotonic() - self._begun,
-            requests=len(asked),
+            requests=requests,
             takes=tuple(self.takes),
-            failures=tuple(failures),
+            failures=tuple(self._failures()),
             cancelled=self._stopped or any(j.state is JobState.cancelled for j in self.jobs),
             stage_seconds=journal.runs.stage_seconds(self.id),
-            cost_micro=sum(entry.cost_micro for entry in asked),
+            cost_micro=cost,
         )
         journal.runs.end(self.id, report.state, {"requests": report.requests})
         return report
+
+    def _failures(self) -> Iterator[Failure]:
+        for job in self.jobs:
+            if job.state is JobState.failed:
+                yield Failure(job.subject, job.title, job.message, job.hint, job.error)
+        for error in self._broken:
+            if isinstance(error, StoryshotError):
+                yield Failure("", self.title, str(error), error.hint, error)
+            else:
+                logger.error("%s broke", self.title, exc_info=error)
+                yield Failure("", self.title, f"Unexpected error: {error!r}", REPORT_IT, error)
+
+
+def writing(
+    project: Project, sentence_id: str, texts: tuple[str, ...], *, anew: bool, own_too: bool
+) -> Edit:
+    """Prompts into what is empty; `anew` also over those written before, `own_too` over any."""
+    fits = written_for(project.sentence(sentence_id))
+    changes: list[RowChange] = []
+    for shot, text in zip(project.shots(sentence_id), texts, strict=False):
+        own = edits.has_own_prompt(shot)
+        if not shot.prompt or (anew and (own_too or not own)):
+            changes += changing(shot, prompt=text, written_for=fits)
+    return edit("Write Prompts", changes)

@@ -50,7 +50,6 @@ class Session(QObject):
         self.tally = Tally(project, self.standing, self.tallied.emit)
         self.runs: list[Run] = []
         self.under_way: dict[str, asyncio.Event] = {}  # questions being asked, by their key
-        self._places: dict[str, int] = {}
         self._expected: dict[tuple[str, str], float | None] = {}
         project.on_change = self._project_changed
         self.jobs.added.connect(self._job_changed)
@@ -119,7 +118,7 @@ class Session(QObject):
         sentences, shots = self._scope(ids)
         urgent = ids is not None
         wanted = Wanted(sentences, shots, stages=chosen, segments=segments, urgent=urgent)
-        return self._run(wanted, "Make what is missing")
+        return self.begin(wanted, "Make what is missing")
 
     def make_stale(
         self, ids: Iterable[str] | None = None, stages: Iterable[StageName] | None = None
@@ -128,13 +127,13 @@ class Session(QObject):
         chosen = frozenset(stages) if stages is not None else frozenset(StageName)
         sentences, shots = self._scope(ids)
         wanted = Wanted(sentences, shots, stages=chosen, stale=True, urgent=ids is not None)
-        return self._run(wanted, "Make what is stale")
+        return self.begin(wanted, "Make what is stale")
 
     def force(self, stage: StageName, ids: Iterable[str] | None = None) -> Run:
         """Ask one stage anew for these sentences and shots, adding takes."""
         sentences, shots = self._scope(ids)
         wanted = Wanted(sentences, shots, anew=frozenset({stage}), urgent=ids is not None)
-        return self._run(wanted, f"Make {stage.value} again")
+        return self.begin(wanted, f"Make {stage.value} again")
 
     def redo_take(
         self, subjects: Iterable[str], stage: StageName, prompt: str | None = None
@@ -154,7 +153,7 @@ class Session(QObject):
             anew=frozenset({stage}),
             urgent=True,
         )
-        return self._run(wanted, f"Redo {stage.value}")
+        return self.begin(wanted, f"Redo {stage.value}")
 
     def use_file(self, subject: str, path: Path) -> Job:
         """Make the person's own image, clip or sound a take of a shot or sentence."""
@@ -215,10 +214,7 @@ class Session(QObject):
 
     def sentence_number(self, subject: str) -> int:
         """1 for the first."""
-        if not self._places:
-            order = self.project.sentences()
-            self._places = {sentence.id: place for place, sentence in enumerate(order, 1)}
-        return self._places[subject]
+        return self.project.place(subject) + 1
 
     def shot_number(self, subject: str) -> str:
         """ "3.2" for the second shot of the third sentence."""
@@ -263,7 +259,7 @@ class Session(QObject):
     def shot_count(self, sentence_id: str) -> int:
         """How many shots the sentence's length asks for."""
         settings = self.project.settings
-        return plan(self.film.segment(sentence_id).frames / settings.fps, settings.shot_seconds)
+        return plan(self.film.frames_of(sentence_id) / settings.fps, settings.shot_seconds)
 
     def shot_length(self, shot_id: str) -> float:
         """Seconds the shot is on screen."""
@@ -279,8 +275,10 @@ class Session(QObject):
             return as_json(prompts_request(self.project, subject, self.catalog))
         return as_json(ImageStage().request(self.project, subject))
 
-    def _run(self, wanted: Wanted, title: str) -> Run:
+    def begin(self, wanted: Wanted, title: str) -> Run:
+        """Start a run; what it finds missing is what is missing on the disk now."""
         self._expected.clear()
+        self.project.missing_media()
         run = Run(self, wanted, title)
         self.runs = [other for other in self.runs if not other.done] + [run]
         return run
@@ -305,7 +303,6 @@ class Session(QObject):
 
     def _project_changed(self, ids: set[str]) -> None:
         self.film.forget()
-        self._places.clear()
         everything = "project" in ids or not ids.isdisjoint(m.id for m in self.project.cast())
         self.tally.look_at(None if everything else self._related(ids))
         self.changed.emit(ids)

@@ -27,9 +27,7 @@ def line_of(sentence: Sentence) -> Line:
 def prompts_request(project: Project, subject: str, catalog: Catalog) -> PromptsRequest:
     """The question for one sentence: its words, those before it, the cast and the look."""
     settings, sentence = project.settings, project.sentence(subject)
-    sentences = project.sentences()
-    place = next(i for i, other in enumerate(sentences) if other.id == subject)
-    before = sentences[max(0, place - LINES_BEFORE) : place]
+    before = project.before(subject, LINES_BEFORE)
     in_order = catalog.model(settings.prompt_model).in_order
     shots_before = project.shots(before[-1].id) if before and in_order else []
     return PromptsRequest(
