@@ -60,7 +60,8 @@ def shown_word(word: str) -> bool:
 
 
 def is_thing(noun: Noun) -> bool:
-    return nouns.kind_of(noun) in ("thing", "natural", "spot", "animal") and not absent(noun)
+    shows = noun.lemma not in words("nouns", "no_detail") and not absent(noun)
+    return shows and nouns.kind_of(noun) in ("thing", "natural", "spot", "animal")
 
 
 def without_owner(text: str) -> str:
