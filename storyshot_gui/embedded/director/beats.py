@@ -107,6 +107,7 @@ def _spoken_beat(scene: Scene, speaker: Person, listener: Person | None, mark: s
         inflect(action, plural=speaker.plural),
         others=(listener,) if listener else (),
         place=scene.where(speaker.key),
+        around=scene.where(speaker.key),
         setting=scene.setting,
         time=scene.time,
         weather=scene.weather,

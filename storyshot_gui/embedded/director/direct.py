@@ -104,6 +104,7 @@ def _still(scene: Scene, kind: str, who: str, action: str = "", *, animate: bool
         who,
         action=action,
         place=scene.place,
+        around=scene.place,
         setting=scene.setting,
         time=scene.time,
         weather=scene.weather,

@@ -26,6 +26,7 @@ class Mention:
     first: int = 0
     order: int = 0  # of all mentions, to tell the later of two
     spot: str = ""  # "on the branch", while it stays there
+    spot_line: int = 0
 
 
 @dataclass(slots=True)
@@ -125,6 +126,8 @@ class Scene:
             return
         stays = pairs("scene", "stays")
         where = stays.get(preposition) or stays.get(last, last)
+        if setting != "named" and not nouns.setting(noun.lemma.lower()):
+            where = "in"  # a kitchen table stands in the kitchen
         self.setting, self.place_line = setting, self.line
         self.place = f"{where} {self.names.place(noun)}"
 
@@ -159,14 +162,24 @@ class Scene:
 
     def where(self, who: str) -> str:
         """The place as it holds for one of those in it."""
-        spot = self.mentions[who].spot if who in self.mentions else ""
-        return spot or (self.place if self._still_there(who) else "")
+        place = self.place if self._still_there(who) else ""
+        mention = self.mentions.get(who)
+        if mention is None or not mention.spot:
+            return place
+        inside = place and self.place_line <= mention.spot_line
+        return f"{mention.spot} {place}" if inside else mention.spot
+
+    def round_about(self) -> str:
+        """The place a mere spot lies in, if it was named before."""
+        known = self.place_line < self.line and self._still_there("")
+        return self.place if known else ""
 
     def take_spot(self, who: str, preposition: str, noun: Noun) -> None:
         """Someone sits, stands or stops at a spot, and is there until they move."""
         if who not in self.mentions or preposition.split()[0] in _LEAVING:
             return
-        self.mentions[who].spot = f"{preposition} {self.names.spot(noun)}"
+        mention = self.mentions[who]
+        mention.spot, mention.spot_line = f"{preposition} {self.names.spot(noun)}", self.line
 
     def leave_spot(self, who: str) -> None:
         if who in self.mentions:

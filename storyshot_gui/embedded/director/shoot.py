@@ -34,15 +34,36 @@ class Shoot:
         plural: bool = False,
         rank: float = 0.0,
     ) -> Beat:
-        scene = self._scene
-        placed = any(p.kind == "place" and p.noun and nouns.kind_of(p.noun) in ("place", "spot")
-                     and self._say.seen_place(p) for p in clause.rest)  # fmt: skip
-        names = scene.names
+        scene, names = self._scene, self._scene.names
         here = others or tuple(p for p in scene.seen_with(people)
                                if names.knows(p) or not names.has_characters)  # fmt: skip
         key = people[0].key if people else ""
-        return Beat(kind, who, key, action, things, here, scene.where(key),
-                    scene.setting, scene.time, scene.weather, scene.season, placed and bool(action),
-                    bool(people) and people[0].animate, plural or are_many(people),
-                    max(1, clause.stop - clause.start),
-                    _RANKS.get(clause.link, 2.4) + rank)  # fmt: skip
+        around = self._around(clause, key) if action else scene.where(key)
+        return Beat(
+            kind,
+            who,
+            key,
+            action,
+            things,
+            here,
+            place=scene.where(key),
+            around=around,
+            setting=scene.setting,
+            time=scene.time,
+            weather=scene.weather,
+            season=scene.season,
+            animate=bool(people) and people[0].animate,
+            plural=plural or are_many(people),
+            share=max(1, clause.stop - clause.start),
+            rank=_RANKS.get(clause.link, 2.4) + rank,
+        )
+
+    def _around(self, clause: Clause, key: str) -> str:
+        """The place as far as the action does not name it."""
+        shown = [p.noun for p in clause.rest
+                 if p.kind == "place" and p.noun and self._say.seen_place(p)]  # fmt: skip
+        kinds = {nouns.kind_of(noun) for noun in shown}
+        subject = nouns.kind_of(clause.subject) if clause.subject else ""
+        if "place" in kinds or subject == "place":
+            return ""
+        return self._scene.round_about() if "spot" in kinds else self._scene.where(key)
