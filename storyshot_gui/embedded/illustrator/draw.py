@@ -9,9 +9,10 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter, QRadialGradient
 
 from storyshot_gui.embedded.illustrator.animals import draw_animal
+from storyshot_gui.embedded.illustrator.bed import lay_blanket, make_bed
 from storyshot_gui.embedded.illustrator.cards import draw_cards
 from storyshot_gui.embedded.illustrator.icons import Icons
-from storyshot_gui.embedded.illustrator.layout import CLOSE, Placed, Plan, plan
+from storyshot_gui.embedded.illustrator.layout import CLOSE, Placed, Plan, lies, plan
 from storyshot_gui.embedded.illustrator.light import Light, clear
 from storyshot_gui.embedded.illustrator.paper import Point, Sheet, box, ellipse, polygon, smooth
 from storyshot_gui.embedded.illustrator.people import Figure
@@ -173,9 +174,14 @@ def _ripples(sheet: Sheet, x: float, y: float, size: float, light: Light) -> Non
 
 
 def _paint_cast(sheet: Sheet, made: Plan, light: Light) -> None:
-    order = sorted(_everyone(made), key=lambda m: (not m.behind, m.y))
+    order = sorted(made.cast, key=lambda m: (not m.behind, m.y))
     for member in order:
+        in_bed = lies(member) and member.look is not None and is_indoors(made.setting)
+        if in_bed:
+            make_bed(sheet, member, light)
         head = _paint_one(sheet, member, light)
+        if in_bed:
+            lay_blanket(sheet, member, light)
         if (
             member.look is None
             and table("animals")[member.actor.key].get("swims")
@@ -191,10 +197,6 @@ def _paint_cast(sheet: Sheet, made: Plan, light: Light) -> None:
             and made.scene.shot != "over-the-shoulder"
         ):
             _bubble(sheet, head, member)
-
-
-def _everyone(made: Plan) -> list[Placed]:
-    return made.cast
 
 
 def _paint_one(sheet: Sheet, member: Placed, light: Light) -> Point:
@@ -213,11 +215,15 @@ def _paint_one(sheet: Sheet, member: Placed, light: Light) -> Point:
 def _paint_shoulder(sheet: Sheet, member: Placed, light: Light) -> None:
     """Someone's head and shoulder from behind: their shape, dark and without a face."""
     layer = Sheet(sheet.width, sheet.height, sheet.icons)
-    _paint_one(layer, member, light)
+    if member.look is not None and "icon" not in table("people").get(member.actor.key, {}):
+        figure = Figure(member.actor, member.look, light, member.facing, away=True)
+        figure.draw(layer, member.x, member.y, member.height)
+    else:
+        _paint_one(layer, member, light)
     image = layer.done()
     painter = QPainter(image)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
-    painter.fillRect(image.rect(), QColor(28, 22, 44, 190))
+    painter.fillRect(image.rect(), QColor(28, 22, 44, 96 if member.look is not None else 190))
     painter.end()
     sheet.painter.drawImage(0, 0, image)
     sheet.used = True

@@ -34,6 +34,28 @@ def draw_head(sheet: Sheet, look: Look, light: Light, r: float, mood: str, mouth
         _bubble(sheet, r)
 
 
+def draw_back_of_head(
+    sheet: Sheet, look: Look, light: Light, r: float, mood: str, mouth: str
+) -> None:
+    """The same head turned away: hair, ears and hat, no face."""
+    del mood, mouth
+    skin = darker(light.near(look.skin), 0.14)
+    for x in (-0.82, 0.82):
+        sheet.flat(ellipse(x * r, 0.1 * r, 0.17 * r, 0.22 * r), skin)
+    if look.hood:
+        draw_hood(sheet, look, light, r)
+        sheet.flat(ellipse(0, 0.05 * r, 1.02 * r, 1.1 * r), light.near(look.hood))
+        return
+    sheet.cut(ellipse(0, 0.1 * r, 0.8 * r, 0.95 * r), skin, 2)
+    if look.style != "bald":
+        _hair_behind(sheet, look, light, r)
+        low = 0.95 if look.style in ("long", "bob", "braids") else 0.5
+        hair = smooth([(-1.02 * r, low * r), (-1.1 * r, -0.8 * r), (0, -1.35 * r), (1.1 * r, -0.8 * r),
+                       (1.02 * r, low * r), (0, (low + 0.25) * r)])  # fmt: skip
+        sheet.cut(hair, light.near(look.hair), 2)
+    draw_hat(sheet, look, light, r)
+
+
 def _face(sheet: Sheet, look: Look, light: Light, r: float) -> None:
     skin = light.near(look.skin if look.form != "alien" else "#8fcf7a")
     sheet.flat(ellipse(-0.72 * r, 0.1 * r, 0.17 * r, 0.22 * r), darker(skin, 0.12))

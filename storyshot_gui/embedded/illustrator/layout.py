@@ -38,6 +38,9 @@ MOUNTS = (
     "moose",
     "deer",
 )
+ASPECTS = {"submarine": 1.9, "rowboat": 2.0, "ship-tall": 1.35, "table": 1.9, "carriage": 1.7, "pyramid": 1.7,
+           "iceberg": 1.55, "igloo": 1.5}  # fmt: skip
+ON_GROUND = ("bridge", "station", "harbour", "ship", "factory", "airport", "street")
 BOATS = ("rowboat", "canoe", "sailboat")
 
 
@@ -79,6 +82,7 @@ class Plan:
     things: list[Set] = field(default_factory=list[Set])
     branch: tuple[int, float, float] | None = None
     shoulder: Placed | None = None
+    step: float = 0.0  # how much higher a second row stands
 
 
 def plan(scene: Scene, size: tuple[int, int], rng: Random) -> Plan:
@@ -127,6 +131,8 @@ def _home(scene: Scene, rng: Random) -> str:
     if scene.weather == "snow" and scene.actors:
         return "field"
     for item in scene.items:
+        if item.key == "rocket" and scene.actors:
+            return "field"
         if item.key in homes["items"]:
             return homes["items"][item.key]
         if item.group == "water":
@@ -176,11 +182,17 @@ def natural_size(member: Placed) -> float:
     return age * scale**0.85
 
 
+def lies(member: Placed) -> bool:
+    """Whether someone is stretched out on the ground or a bed."""
+    return member.actor.pose in ("sleep", "lie")
+
+
 def breadth(member: Placed) -> float:
     """Width over height."""
     if member.look is not None:
-        lying = member.actor.pose in ("sleep", "lie")
-        return 1.0 if lying else 0.46 if member.actor.holds or member.look.holds else 0.4
+        if lies(member):
+            return 1.0
+        return 0.46 if member.actor.holds or member.look.holds else 0.4
     row = table("animals")[member.actor.key]
     return 1.25 if "body" in row and row["body"] != "frog" else 0.95
 
@@ -198,6 +210,8 @@ def _group(made: Plan, members: list[Placed], rng: Random) -> None:
     base = _fitting(rows, share * height, made)
     tallest = max((natural_size(m) for m in standing), default=1.0) * base
     mirror = rng.choice((1, -1))
+    front = max((natural_size(m) for m in rows[0]), default=1.0) * base
+    made.step = max(0.07 * height, 0.36 * min(front, 0.5 * height))
     for back, row in enumerate(rows):
         _line_up(made, row, base * (0.9 if back else 1), tallest, back, mirror, rng)
     if perched:
@@ -254,16 +268,19 @@ def _line_up(
     gap = min(free / (len(row) + 1), 0.16 * width) if len(row) > 1 else 0
     total = sum(broads) + gap * (len(row) - 1)
     lean = rng.uniform(-0.5, 0.5) * max(0.0, min(0.26 * width, free - gap * len(row)))
-    x = (width - total) / 2 + lean
+    x = (width - total) / 2 + (lean if not back else -0.5 * (broads[0] + gap) * mirror)
+    x = min(max(x, 0.02 * width), max(0.02 * width, 0.98 * width - total))
     people = list(zip(row, broads, strict=True))
     for i, (member, broad) in enumerate(people if mirror > 0 else reversed(people)):
         member.height = natural_size(member) * base
+        if lies(member) and member.look is not None:
+            member.height = min(member.height, 0.62 * width)
         member.x = x + broad / 2
         member.behind = bool(back)
         member.y = _feet(made, member, tallest, back) + (
             rng.uniform(-0.006, 0.012) * height if not back else 0
         )
-        member.facing = _facing(made, member, i, len(row), width)
+        member.facing = _facing(row, member, i, mirror, width)
         x += broad + gap
 
 
@@ -272,13 +289,15 @@ def _feet(made: Plan, member: Placed, tallest: float, back: int) -> float:
     height = made.size[1]
     crown = _crown(member) * member.height
     tall = max(tallest, member.height) + crown
-    ground = made.ground - (0.07 * height if back else 0)
+    ground = made.ground - (made.step if back else 0)
+    if lies(member):
+        return ground
     if made.setting in AFLOAT and made.setting != "sky":
-        return min(ground, height * 0.5 + member.height * 0.5)
+        return max(TOP * height + tall, min(ground, height * 0.5 + member.height * 0.5))
     if _flies(member, made):
         return height * 0.46 + member.height * 0.3
     if tall > 0.74 * height:
-        return max(ground, TOP * height + tall)
+        return max(made.ground, TOP * height + tall) - (made.step if back else 0)
     return ground
 
 
@@ -299,12 +318,13 @@ def _flies(member: Placed, made: Plan) -> bool:
     return bool(row.get("flies")) and (wants or small)
 
 
-def _facing(made: Plan, member: Placed, i: int, count: int, width: int) -> int:
-    if count == 1:
+def _facing(row: Sequence[Placed], member: Placed, i: int, mirror: int, width: int) -> int:
+    """Towards each other, or all one way, the first behind, when somebody runs."""
+    if len(row) == 1:
         return 1 if member.x < width * 0.5 else -1
-    if any(placed.actor.pose == "run" for placed in made.cast) or member.actor.pose == "run":
-        return 1
-    return 1 if i < count / 2 else -1
+    if any(placed.actor.pose == "run" for placed in row):
+        return mirror
+    return 1 if i < len(row) / 2 else -1
 
 
 def _mount(members: list[Placed]) -> list[tuple[Placed, Placed]]:
@@ -312,6 +332,8 @@ def _mount(members: list[Placed]) -> list[tuple[Placed, Placed]]:
     mounts = [m for m in members if m.look is None and m.actor.key in MOUNTS]
     riders = [m for m in members if m.actor.pose == "ride"]
     pairs = list(zip(riders, mounts, strict=False))
+    for spare in mounts[len(pairs) :] if pairs else []:
+        members.remove(spare)
     for rider, _ in pairs:
         members.remove(rider)
     return pairs
@@ -341,10 +363,23 @@ def _perch(
         member.height = min(natural_size(member) * base * 1.05, 0.36 * height)
         member.x = tip + (k - (len(perched) - 1) / 2) * member.height * 0.9
         member.y, member.facing = y + 0.01 * height, -side
+    _make_room(standing, side, width)
+
+
+def _make_room(standing: Sequence[Placed], side: int, width: int) -> None:
+    """Move a row into the part of the frame the branch leaves free."""
+    if not standing:
+        return
+    low, high = (0.03, 0.66) if side > 0 else (0.34, 0.97)
+    left = min(m.x - breadth(m) * m.height / 2 for m in standing)
+    span = max(m.x + breadth(m) * m.height / 2 for m in standing) - left
+    shrink = min(1.0, (high - low) * width / span)
+    slack = (high - low) * width - span * shrink
+    start = width * low + slack * (0.4 if side > 0 else 0.6)
     for member in standing:
-        member.x = width * 0.5 - side * abs(member.x - width * 0.5) - side * 0.1 * width
-        member.x = min(max(member.x, member.height * 0.5), width - member.height * 0.5)
-        member.facing = side
+        member.x = start + (member.x - left) * shrink
+        member.height *= max(shrink, 0.8)
+        member.facing = side if len(standing) == 1 else member.facing
 
 
 def _over_shoulder(made: Plan, members: Sequence[Placed], mirror: int) -> None:
@@ -369,7 +404,8 @@ def _close(made: Plan, members: Sequence[Placed], rng: Random) -> None:
     others = [m for m in members[1:] if m.actor is not main.actor][:1]
     middle = width * (0.5 - mirror * (0.16 if others else rng.uniform(0.0, 0.07)))
     _fill_with_head(main, middle, made)
-    main.facing = mirror
+    bodied = main.look is None and "body" in table("animals")[main.actor.key]
+    main.facing = 1 if bodied else mirror
     for other in others:
         other.height = min(main.height * 0.62, 0.86 * height * natural_size(other))
         other.x, other.facing, other.behind = width * (0.5 + mirror * 0.28), -mirror, True
@@ -401,8 +437,8 @@ def _fill_with_animal(member: Placed, middle: float, made: Plan) -> None:
     width, height = made.size
     row: dict[str, Any] = table("animals")[member.actor.key]
     if "body" in row:
-        member.height = min(0.95 * height, 0.95 * width)
-        member.x, member.y = middle - 0.1 * member.height, height * 0.47 + 0.62 * member.height
+        member.height = min(1.1 * height, 1.1 * width)
+        member.x, member.y = middle - 0.3 * member.height, height * 0.47 + 0.6 * member.height
         if row["body"] == "frog":
             member.x = middle
         return
@@ -415,11 +451,12 @@ def _fill_with_animal(member: Placed, middle: float, made: Plan) -> None:
 def _place_things(made: Plan, rng: Random) -> None:
     scene, (width, height) = made.scene, made.size
     held = {actor.holds for actor in scene.actors}
-    loose = [item for item in scene.items if item.key not in held]
+    there = table("homes")["contains"].get(made.setting, "").split()
+    loose = [item for item in scene.items if item.key not in held and item.key not in there]
     if scene.shot == "close-up":
         loose = []
     if not made.cast and not scene.actors:
-        _still_life(made, loose)
+        _still_life(made, loose or list(scene.items))
         return
     base = max((m.height / natural_size(m) for m in made.cast), default=0.5 * height)
     base = min(base, 0.9 * height)
@@ -435,11 +472,14 @@ def _thing_place(made: Plan, item: Item, base: float, side: int, rng: Random) ->
         0.0,
         item.group in ("building", "large", "sky", "water"),
     )
+    broad = min(size * ASPECTS.get(item.key, 1.0), 0.5 * width)
+    size = broad / ASPECTS.get(item.key, 1.0)
     x = width * (0.5 + side * rng.uniform(0.3, 0.37))
+    x = min(max(x, broad * 0.52), width - broad * 0.52)
     y = made.ground
     if item.group == "building":
         y = made.horizon + 0.12 * (made.ground - made.horizon)
-    elif item.group == "large":
+    elif item.group == "large" and made.setting not in ON_GROUND:
         y = made.horizon + 0.5 * (made.ground - made.horizon)
     elif item.group == "sky":
         y = height * 0.3
@@ -449,7 +489,7 @@ def _thing_place(made: Plan, item: Item, base: float, side: int, rng: Random) ->
             return _board(made, item, height)
     elif y + 0.02 * height < height:
         rise = 0.015 * height
-    return Set(item, x, y + rise, min(size, 0.6 * width), back=back)
+    return Set(item, x, y + rise, size, back=back)
 
 
 def _thing_size(item: Item, base: float, height: float) -> float:

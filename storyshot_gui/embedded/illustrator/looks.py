@@ -166,6 +166,10 @@ def _hair(look: Look, text: str) -> Look:
 
 def _skin(look: Look, text: str) -> Look:
     skin = _color_before(text, ("skin", "skinned", "complexion"), table("words")["skins"])
+    if not skin and re.search(
+        r"\b(?:blond|blonde|ginger|red|fair) (?:\w+ )?(?:hair|braids|curls)", text
+    ):
+        skin = table("words")["skins"]["light"]
     return replace(look, skin=skin or look.skin)
 
 

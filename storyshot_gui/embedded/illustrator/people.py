@@ -7,10 +7,10 @@ from typing import Any
 from PySide6.QtGui import QColor
 
 from storyshot_gui.embedded.illustrator.clothes import wear_back, wear_front
-from storyshot_gui.embedded.illustrator.heads import draw_head
+from storyshot_gui.embedded.illustrator.heads import draw_back_of_head, draw_head
 from storyshot_gui.embedded.illustrator.light import Light, darker, paler
 from storyshot_gui.embedded.illustrator.looks import Look
-from storyshot_gui.embedded.illustrator.paper import Point, Sheet, ellipse
+from storyshot_gui.embedded.illustrator.paper import Point, Sheet, box, ellipse
 from storyshot_gui.embedded.illustrator.props import draw_held
 from storyshot_gui.embedded.illustrator.scene import Actor
 from storyshot_gui.embedded.illustrator.tables import table
@@ -41,7 +41,10 @@ BUILDS = {
 class Figure:
     """One person to be painted; `facing` is 1 when turned to the right, -1 to the left."""
 
-    def __init__(self, actor: Actor, look: Look, light: Light, facing: int) -> None:
+    def __init__(
+        self, actor: Actor, look: Look, light: Light, facing: int, *, away: bool = False
+    ) -> None:
+        self.away = away
         self.actor, self.look, self.light, self.facing = actor, look, light, facing
         self.build = BUILDS[look.age if look.age in BUILDS else ""]
         self.pose: dict[str, Any] = table("poses").get(actor.pose) or table("poses")["stand"]
@@ -71,8 +74,8 @@ class Figure:
         """Set the painter to the pose's height, lean and lie, and put a shadow on the ground."""
         painter, pose = sheet.painter, self.pose
         if pose.get("lying"):
-            painter.translate(-0.42 * h, -0.11 * h)
-            painter.rotate(86)
+            painter.translate(0.42 * h, -0.11 * h)
+            painter.rotate(-86)
             return
         if not pose.get("floating"):
             sheet.flat(ellipse(0.02 * h, 0, 0.19 * h, 0.026 * h), QColor(16, 12, 36, 60))
@@ -85,6 +88,8 @@ class Figure:
 
     def _body(self, sheet: Sheet, h: float) -> None:
         far, near = self.pose["arms"][1], self.pose["arms"][0]
+        if self.actor.pose == "sit":
+            self._seat(sheet, h)
         wear_back(self, sheet, h)
         self._arm(sheet, h, far, -0.075, far=True)
         self._legs(sheet, h)
@@ -95,13 +100,23 @@ class Figure:
             draw_held(sheet, self.holds, hand, h * 0.27, self.light)
             sheet.flat(ellipse(*hand, 0.034 * h, 0.034 * h), self.color(self.look.skin))
 
+    def _seat(self, sheet: Sheet, h: float) -> None:
+        """A stump or stool to sit on."""
+        top, wood = -(self.build.hip - 0.02) * h, self.color("#8a6040")
+        low = -(self.build.hip - self.pose["seat"]) * h
+        sheet.cut(box(-0.12 * h, top, 0.22 * h, low - top, 0.015 * h), wood, 2)
+        sheet.cut(
+            box(-0.135 * h, top - 0.012 * h, 0.25 * h, 0.035 * h, 0.015 * h), paler(wood, 0.2), 1
+        )
+
     def _head(self, sheet: Sheet, h: float) -> None:
         painter, build = sheet.painter, self.build
         painter.save()
         painter.translate(0.012 * h, -build.shoulder * h - 0.005 * h)
         painter.rotate(self.pose.get("tilt", 0))
         painter.translate(0, -(build.head - build.shoulder) * h)
-        draw_head(sheet, self.look, self.light, build.radius * h, self.actor.mood, self._mouth())
+        draw = draw_back_of_head if self.away else draw_head
+        draw(sheet, self.look, self.light, build.radius * h, self.actor.mood, self._mouth())
         painter.restore()
 
     def _mouth(self) -> str:

@@ -18,6 +18,8 @@ MOST_ITEMS = 4
 MOST_IDEAS = 5
 FLOWS = ("turn", "become", "cause", "lead", "make", "produce", "convert", "into", "change",
          "create", "release", "power", "then", "drive", "raise", "carry", "flow", "spread")  # fmt: skip
+SINKING = ("fall", "drop", "crash", "lose", "decline", "shrink", "sink", "collapse")
+FALLEN = {"chart-increasing": "chart-decreasing"}
 INSIDE = ("in", "inside", "into", "within", "through", "throughout", "across", "at", "on", "aboard",
           "under", "beneath", "among", "down", "up")  # fmt: skip
 NEAR = ("by", "near", "beside", "along", "over", "above", "outside", "past", "behind", "before")
@@ -53,6 +55,8 @@ def read(prompt: str, cast: Sequence[Figure], vocabulary: Vocabulary) -> Scene:
         tree=any(t.thing is not None and t.thing.kind == "tree" for t in row),
         question="?" in prompt,
     )
+    if any(token.lemma in SINKING for token in row):
+        scene = replace(scene, ideas=tuple(FALLEN.get(idea, idea) for idea in scene.ideas))
     return _settled(scene, place.weight)
 
 
@@ -105,8 +109,10 @@ def _things(
 
 def _only_modifies(row: Sequence[Token], i: int) -> bool:
     """ "gold" of "gold coin", "stone" of "stone bridge"."""
-    after = row[i + 1] if i + 1 < len(row) else None
-    return after is not None and after.thing is not None and after.thing.kind not in ("time",)
+    after, thing = (row[i + 1] if i + 1 < len(row) else None), row[i].thing
+    if after is None or thing is None:
+        return False
+    return after.thing is not None or (thing.how == "related" and after.tagged("NN"))
 
 
 def _worn(row: Sequence[Token], i: int, drafts: Sequence[Draft]) -> bool:
@@ -173,7 +179,9 @@ def _claim(row: Sequence[Token], i: int, setting: str) -> float:
 
 def _settled(scene: Scene, claim: float) -> Scene:
     """Ideas drawn as ideas only where the picture is no scene; the sun then makes the day."""
-    is_scene = bool(scene.actors) or claim >= 2 or (scene.setting and not scene.ideas)
+    anybody = scene.ideas and all(a.key == "person" and a.count > 1 for a in scene.actors)
+    acting = bool(scene.actors) and not (anybody and claim < 2)
+    is_scene = acting or claim >= 2 or (scene.setting and not scene.ideas)
     big = any(item.group in ("water", "large", "sky", "building") for item in scene.items)
     if not is_scene and not (big and not scene.ideas):
         held = tuple(item.key for item in scene.items if item.key not in scene.ideas)

@@ -131,7 +131,7 @@ def is_noun(row: Sequence[Token], i: int, vocabulary: Vocabulary) -> bool:
     if not verbish:
         known = vocabulary.thing(token.word)
         listed_word = known is not None and known.how == "listed"
-        return token.tagged("NN", "CD") or (listed_word and not token.tagged("VBG", "VBD", "RB"))
+        return token.tagged("NN", "CD") or (listed_word and not _inflected(token))
     if before is None or before.stop or before.low in ("and", "or", "with", "of", "in", "on"):
         object_follows = after is not None and after.low in (
             listed("words", "determiners") | listed("words", "pronouns")
@@ -142,6 +142,13 @@ def is_noun(row: Sequence[Token], i: int, vocabulary: Vocabulary) -> bool:
     if before.tagged("NN"):
         return token.tag == "NN" and before.figure is None and not before.tagged("NNP", "NNS")
     return token.tagged("NN") and not before.tagged("PRP", "MD", "TO", "RB")
+
+
+def _inflected(token: Token) -> bool:
+    """A verb form or an adverb by tag and by ending: taggers err on words that open a text."""
+    return token.tagged("RB") or (
+        token.tagged("VBG", "VBD", "VBN") and token.low.endswith(("ing", "ed"))
+    )
 
 
 def _introduces(before: Token) -> bool:

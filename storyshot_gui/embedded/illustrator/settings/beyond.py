@@ -139,9 +139,8 @@ def plain(stage: Stage) -> None:
         r = stage.rng.uniform(0.2, 0.42) * u
         stage.back.cut(
             ellipse(stage.rng.uniform(0, w), stage.rng.uniform(0, h * 0.7), r, r),
-            clear(paler(top, 0.55), 0.5),
-            2,
-            edge=False,
+            clear(paler(top, 0.6), 0.32),
+            0,
         )
     for k in range(2):
         y = h * (0.86 + 0.07 * k)
