@@ -25,9 +25,11 @@ from storyshot_gui.project.store import SUFFIX, Project
 from storyshot_gui.render.movie import ExportOptions, MovieFacts
 from storyshot_gui.session import RunReport, Session
 from storyshot_gui.session.standing import stood_in
+from storyshot_gui.stages.sentences import split
 from storyshot_gui.stages.sources import read_source
 
 STOPPERS = (KeyMissing, KeyRejected, OutOfCredit, OverBudget)
+LONGEST_TITLE = 500  # characters to look at
 SETTINGS = {
     "fps": "fps",
     "voice": "voice",
@@ -48,16 +50,19 @@ def opened(options: Namespace) -> Project:
     folder = options.project or Path.cwd() / options.source.stem
     if is_project(folder):
         return Project.open(folder)
-    read_source(options.source)  # nothing is made for a source that cannot be used
-    return Project.create(folder, title_of(options.source))
+    text = read_source(options.source)  # nothing is made for a source that cannot be used
+    return Project.create(folder, title_of(options.source, text))
 
 
 def is_project(path: Path) -> bool:
     return path.suffix == SUFFIX or (path.is_dir() and any(path.glob(f"*{SUFFIX}")))
 
 
-def title_of(source: Path) -> str:
-    """ "The Fox and the Crow" of the-fox-and-the-crow.txt."""
+def title_of(source: Path, text: str = "") -> str:
+    """The text's own title, else "The Fox" of the-fox.txt."""
+    for first in split(text[:LONGEST_TITLE])[:1]:
+        if first.kind == "heading":
+            return first.text
     words = source.stem.replace("_", " ").replace("-", " ").split()
     return " ".join(word[:1].upper() + word[1:] for word in words) or source.stem
 
