@@ -15,7 +15,7 @@ from storyshot_gui.embedded.director.tables import table
 
 def follow(scene: Scene, reading: Reading) -> list[Beat]:
     """The pictures of one line; the scene is brought up to date on the way."""
-    scene.line += 1
+    scene.next_line()
     went_on = scene.speaking
     found: list[Beat] = []
     for stretch in reading.stretches:

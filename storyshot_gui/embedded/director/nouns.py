@@ -3,6 +3,7 @@
 from storyshot_gui.embedded.director.kinds import (
     ANIMATE,
     CONCRETE,
+    everyday,
     given_name,
     kind,
     setting,
@@ -15,6 +16,7 @@ from storyshot_gui.embedded.director.tables import words
 __all__ = [
     "ANIMATE",
     "CONCRETE",
+    "everyday",
     "given_name",
     "kind",
     "kind_of",

@@ -195,6 +195,8 @@ def _fits(tokens: Sequence[Token], j: int, start: int, det: str) -> bool:
     if token.noun or token.tag in ("JJ", "JJR", "JJS", "CD"):
         return True
     leads_on = following.startswith(("NN", "JJ", "VBN"))
+    if token.tag == "VBN" and j > start and tokens[j - 1].noun:
+        return False  # "a cat called Minute"
     if token.tag in ("VBN", "VBG"):
         placed = start > 0 and (tokens[start - 1].tag == "IN" or tokens[start - 1].verb)
         return (bool(det) or j > start or placed) and following.startswith(("NN", "JJ"))
@@ -306,6 +308,7 @@ def _base(token: Token) -> str:
     """The base form; "rent" in "can rent" is one already."""
     found = base(token.low)
     plain = token.tag in ("VB", "VBP") and token.low in words("verbs", "bases")
+    plain = plain and token.low not in words("grammar", "always_past")
     return token.low if plain and found not in ("be", "have", "do") else found
 
 

@@ -131,7 +131,7 @@ def _figures() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 def _without_figures(text: str) -> str:
     """Sayings replaced by what they mean, so that no cats and dogs fall from the sky."""
-    text = text.replace("’", "'")
+    text = text.replace("’", "'").replace("cannot", "can not")
     for pattern, meaning in _figures():
         text = pattern.sub(meaning, text)
     return text

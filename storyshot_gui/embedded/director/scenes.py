@@ -40,6 +40,7 @@ class Scene:
     place_line: int = 0
     time: str = ""
     weather: str = ""
+    weather_line: int = 0
     season: str = ""
     mentions: dict[str, Mention] = field(default_factory=dict[str, Mention])
     speaker: str = ""
@@ -58,6 +59,12 @@ class Scene:
         self.talking = self.speaking = False
         for mention in self.mentions.values():
             mention.gone, mention.spot = True, ""
+
+    def next_line(self) -> None:
+        """Without characters to stay with, the weather was only spoken of."""
+        self.line += 1
+        if not self.names.has_characters and self.line - self.weather_line > 1:
+            self.weather = ""
 
     def note(self, person: Person, weight: float) -> Mention:
         """Someone is named now; `weight` is 3 for a subject, 2 for an object, 1 for others."""
@@ -207,6 +214,7 @@ class Scene:
                 self._move_on()
             self.season = pairs("scene", "seasons").get(word, self.season)
             self.time = pairs("scene", "times").get(word, self.time)
-            self.weather = pairs("scene", "weathers").get(word, self.weather)
+            if word in pairs("scene", "weathers"):
+                self.weather, self.weather_line = pairs("scene", "weathers")[word], self.line
             if word in words("scene", "clearing"):
                 self.weather = ""

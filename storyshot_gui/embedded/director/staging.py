@@ -27,7 +27,8 @@ class Staging:
         self._scene.begin_hour(early)
         pieces = [p for p in pieces if p.text != "for"]
         texts = [word for p in pieces for word in p.text.split()]
-        for noun in (clause.subject, *(p.noun for p in pieces)):
+        told_of = clause.verbs is not None and clause.verbs.base in words("verbs", "linking")
+        for noun in (None if told_of else clause.subject, *(p.noun for p in pieces)):
             texts += words_of(noun)
         if clause.verbs is None or not clause.verbs.negated:
             texts += [clause.verbs.word] if clause.verbs else []
@@ -56,6 +57,8 @@ class Staging:
         """Where exactly the subject now is, or that they have moved on."""
         if mood(verbs.base) == "move":
             self._scene.leave_spot(who)
+        if clause.objects and verbs.base in words("verbs", "leads_away"):
+            self._scene.place = self._scene.setting = ""
         if clause.objects or verbs.base not in words("verbs", "stays"):
             return
         for piece in clause.rest:

@@ -11,6 +11,7 @@ from storyshot_gui.embedded.director.phrases import Noun, Verbs
 from storyshot_gui.embedded.director.scenes import Scene
 from storyshot_gui.embedded.director.shoot import Shoot
 from storyshot_gui.embedded.director.visible import (
+    absent,
     clock_words,
     concept,
     says_state,
@@ -95,9 +96,16 @@ class States:
         return self._shoot("place", "", (), "", clause, rank=-1.0)
 
     def having(self, clause: Clause, who: str, people: Sequence[Person]) -> Beat | None:
+        if clause.objects and all(absent(noun) for noun in clause.objects):
+            return None
         tail = self._say.tail(clause, people)
         if not self._say.things(clause) and not any(nouns.kind_of(n) for n in clause.objects):
             return self._shoot("state", who, people, "", clause, rank=-1.0)
         return self._shoot(
-            "state", who, people, f"with {tail}", clause, things=self._say.things(clause)
+            "state",
+            who,
+            people,
+            f"with {tail}" if tail else "",
+            clause,
+            things=self._say.things(clause),
         )

@@ -11,6 +11,7 @@ from storyshot_gui.embedded.tagging import split_words, tag
 
 _TITLE_STOP = re.compile(r"\b(Mr|Mrs|Ms|Dr|St|Prof|Capt|Mme|Messrs)\.")
 _ENDS_FIRST = (",", ";", ":", "because", "as", "when", "while", "so", "that", "until")
+_OBJECTS = ("JJ", "DT", "NN", "PR")
 _OPENS = ("IN", "DT", "TO", "RB", "RP", "PRP$", "PRP", ".")
 
 
@@ -104,6 +105,9 @@ def _as_verb(tokens: Sequence[Token], i: int) -> Token:
         return token if pronoun or after.noun or after.tag == "JJ" else Token(token.text, "NN")
     if not token.noun or i == 0 or base(token.low) not in words("verbs", "bases"):
         return token
+    pronoun = i > 1 and tokens[i - 2].low in ("it", "them", "him")
+    if pronoun and token.tag == "NNS" and tokens[i - 1].low == "and" and after.tag[:2] in _OBJECTS:
+        return Token(token.text, "VBZ")
     led = tokens[i - 1].noun or tokens[i - 1].low in ("and", "or")
     if led and after.low in ("it", "him", "them", "me", "us"):
         return Token(token.text, "VBZ" if token.tag == "NNS" else "VBP")
