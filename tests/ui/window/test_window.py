@@ -13,7 +13,7 @@ from storyshot_gui.project.store import Project
 from storyshot_gui.ui.main_window import MainWindow
 from storyshot_gui.ui.stories import recent_of
 from storyshot_gui.ui.studio import NewProject
-from tests.ui.window.conftest import TEXT
+from tests.ui.window.conftest import TEXT, quiet
 
 
 def names(window: MainWindow) -> list[str]:
@@ -151,14 +151,16 @@ def test_closing_asks_while_jobs_are_at_work(story: MainWindow, studio, run):
         studio.providers.gate = asyncio.Event()
         select(story, story.session.project.shots()[0].id)
         story.actions_by_name["shot.redo_image"].trigger()
-        await asyncio.sleep(0.05)
+        while not story.session.jobs.active():
+            await asyncio.sleep(0.01)
         story.close()
-        await asyncio.sleep(0.05)
+        while not story.findChildren(QDialog, "question"):
+            await asyncio.sleep(0.01)
         found = dialog(story, "question")
         asked = found.windowTitle()
         found.reject()
         studio.providers.gate.set()
-        await story.session.jobs.wait()
+        await quiet(story)
         return asked
 
     assert run(close_at_work()) == "Stop 1 job and close the project?"
