@@ -91,7 +91,7 @@ class _Reading:
             row = self.at.token.low == "and" and self.at.tag(self.at.i + 1).startswith("NN")
             joint = self.at.token.low in (",", "and", "but") and not row
             subject = self.at.token.tag == "PRP" and starts_verb(self.at.tokens, self.at.i + 1)
-            verb = self.at.token.tag in ("VBD", "VBZ", "WDT")
+            verb = self.at.token.tag in ("VBD", "VBZ", "WDT", "WP")
             if joint or verb or subject or self.at.token.low in words("grammar", "subordinators"):
                 break
             self.at.i += 1
