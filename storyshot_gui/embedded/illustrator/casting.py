@@ -142,7 +142,7 @@ def _same(drafts: Sequence[Draft], draft: Draft, row: Sequence[Token]) -> Draft 
 def _renames(row: Sequence[Token], last: Draft, draft: Draft) -> bool:
     """ "Tom is a farmer", "Alice, a young girl", "King Arthur", "dressed as a pirate"."""
     between = row[max(last.places) + 1 : draft.start]
-    words = [token.low for token in between]
+    words = [token.low for token in between if not token.tagged("NNP")]
     if not words:
         return draft.count == 1
     if len(words) > 5:
@@ -165,6 +165,8 @@ def _unseen(row: Sequence[Token], i: int) -> bool:
         return _head_is_seen(row, i + 2)
     animate = after.thing is not None and after.thing.kind in ("person", "animal")
     if after.lemma in inverted("words", "poses") and after.thing is None:
+        return False
+    if after.tagged("NNS") and after.thing is None and not row[i].tagged("NNS"):
         return False
     if after.tagged("NN") and not after.tagged("NNP") and not row[i].tagged("NNS", "NNP"):
         return not (after.figure or after.lemma in listed("words", "body")) and (

@@ -13,12 +13,13 @@ from storyshot_gui.embedded.illustrator.bed import lay_blanket, make_bed
 from storyshot_gui.embedded.illustrator.cards import draw_cards
 from storyshot_gui.embedded.illustrator.icons import Icons
 from storyshot_gui.embedded.illustrator.layout import CLOSE, Placed, Plan, lies, plan
-from storyshot_gui.embedded.illustrator.light import Light, clear
+from storyshot_gui.embedded.illustrator.light import Light, clear, mixed
 from storyshot_gui.embedded.illustrator.paper import Point, Sheet, box, ellipse, polygon, smooth
 from storyshot_gui.embedded.illustrator.people import Figure
 from storyshot_gui.embedded.illustrator.props import draw_thing
 from storyshot_gui.embedded.illustrator.reading import read
 from storyshot_gui.embedded.illustrator.scene import Scene
+from storyshot_gui.embedded.illustrator.settings.nature import sea_color
 from storyshot_gui.embedded.illustrator.settings.paint import WET, branch, is_indoors, paint_setting
 from storyshot_gui.embedded.illustrator.settings.stage import Stage
 from storyshot_gui.embedded.illustrator.tables import table
@@ -100,6 +101,8 @@ class Illustrator:
             made.setting, small, light, rng, made.horizon / soft, made.ground / soft, made.zoom
         )
         stage.clear = 0.5 if made.cast or made.things else 0.2
+        if any(lies(member) for member in made.cast):
+            stage.without = ("bed",)
         paint_setting(stage)
         if light.weather == "storm" and not is_indoors(made.setting):
             lightning(stage.back, small[0] * rng.uniform(0.2, 0.8), 0.06 * small[1], 0.3 * small[1])
@@ -166,7 +169,7 @@ def _paint_things(sheet: Sheet, made: Plan, light: Light, *, back: bool) -> None
 
 def _ripples(sheet: Sheet, x: float, y: float, size: float, light: Light) -> None:
     """Water in front of what floats."""
-    water = light.on("#4fa3c9" if not light.dark else "#2a5686")
+    water = light.on(mixed(sea_color(light), "#d2ecf4", 0.2), 0.2)
     wave = smooth([(x - 0.95 * size, y + 0.03 * size), (x - 0.5 * size, y - 0.07 * size), (x - 0.1 * size, y + 0.02 * size),
                    (x + 0.4 * size, y - 0.08 * size), (x + 0.95 * size, y + 0.03 * size), (x + 0.5 * size, y + 0.12 * size),
                    (x - 0.5 * size, y + 0.12 * size)])  # fmt: skip

@@ -19,9 +19,10 @@ from storyshot_gui.embedded.illustrator.tables import table
 
 FEET = 0.87  # of the height: where feet stand, above the captions
 TOP = 0.09  # of the height left free above heads
-SHARES = {"extreme wide": 0.19, "wide": 0.40, "full": 0.64, "two-shot": 0.98, "medium": 1.12,
+SHARES = {"extreme wide": 0.19, "wide": 0.40, "full": 0.64, "two-shot": 0.98, "medium": 1.12, "medium close-up": 1.62,
           "over-the-shoulder": 1.1}  # fmt: skip
-ZOOMS = {"extreme wide": 0.66, "wide": 0.95, "full": 1.1, "medium": 1.3, "two-shot": 1.25,
+SWAYS = {"extreme wide": (0.8, 1.25), "wide": (0.85, 1.2), "full": (0.88, 1.08)}
+ZOOMS = {"extreme wide": 0.66, "wide": 0.95, "full": 1.1, "medium": 1.3, "medium close-up": 1.5, "two-shot": 1.25,
          "over-the-shoulder": 1.35, "close-up": 1.7, "detail": 1.8}  # fmt: skip
 CLOSE = ("close-up", "detail")
 QUIET_PLACES = ("field", "lake", "mountain", "forest", "road", "river", "village")
@@ -92,7 +93,7 @@ def plan(scene: Scene, size: tuple[int, int], rng: Random) -> Plan:
     width, height = size
     horizon, ground = _eye_level(scene, setting, rng)
     made = Plan(scene, size, setting, horizon * height, ground * height,
-                ZOOMS.get(scene.shot, 1.1) * rng.uniform(0.92, 1.1))  # fmt: skip
+                ZOOMS.get(scene.shot, 1.1) * rng.uniform(0.84, 1.2))  # fmt: skip
     members = _members(scene)
     if members and scene.shot == "close-up":
         _close(made, members, rng)
@@ -152,7 +153,7 @@ def _home(scene: Scene, rng: Random) -> str:
 
 def _eye_level(scene: Scene, setting: str, rng: Random) -> tuple[float, float]:
     """Horizon and ground as shares of the height."""
-    sway = rng.uniform(-0.03, 0.03)
+    sway = rng.uniform(-0.045, 0.045)
     if scene.angle == "low":
         return 0.76 + sway, 0.92
     if scene.angle == "high":
@@ -204,7 +205,9 @@ def _group(made: Plan, members: list[Placed], rng: Random) -> None:
     riders = _mount(members)
     standing = [m for m in members if not m.actor.perched or not _can_perch(m, made)]
     perched = [m for m in members if m not in standing]
-    share = SHARES.get(scene.shot, SHARES["medium"]) * rng.uniform(0.94, 1.05)
+    share = SHARES.get(scene.shot, SHARES["medium"]) * rng.uniform(
+        *SWAYS.get(scene.shot, (0.92, 1.06))
+    )
     share *= {"low": 1.12, "high": 0.8}.get(scene.angle, 1)
     rows = _rows(standing)
     base = _fitting(rows, share * height, made)
@@ -274,7 +277,7 @@ def _line_up(
     for i, (member, broad) in enumerate(people if mirror > 0 else reversed(people)):
         member.height = natural_size(member) * base
         if lies(member) and member.look is not None:
-            member.height = min(member.height, 0.62 * width)
+            member.height = min(member.height, 0.6 * width, 0.8 * height)
         member.x = x + broad / 2
         member.behind = bool(back)
         member.y = _feet(made, member, tallest, back) + (
@@ -322,7 +325,8 @@ def _facing(row: Sequence[Placed], member: Placed, i: int, mirror: int, width: i
     """Towards each other, or all one way, the first behind, when somebody runs."""
     if len(row) == 1:
         return 1 if member.x < width * 0.5 else -1
-    if any(placed.actor.pose == "run" for placed in row):
+    poses = [placed.actor.pose for placed in row]
+    if "run" in poses or all(pose in ("walk", "fly", "swim") for pose in poses):
         return mirror
     return 1 if i < len(row) / 2 else -1
 
@@ -360,7 +364,7 @@ def _perch(
     tip = width * (0.5 + side * (0.2 if standing else 0.08))
     made.branch = (side, tip, y)
     for k, member in enumerate(perched):
-        member.height = min(natural_size(member) * base * 1.05, 0.36 * height)
+        member.height = min(natural_size(member) * base * 1.05, 0.36 * height, 0.4 * width)
         member.x = tip + (k - (len(perched) - 1) / 2) * member.height * 0.9
         member.y, member.facing = y + 0.01 * height, -side
     _make_room(standing, side, width)
@@ -389,8 +393,10 @@ def _over_shoulder(made: Plan, members: Sequence[Placed], mirror: int) -> None:
     if near is None:
         return
     near.height = min(1.9 * height, 1.5 * width)
-    near.x = width * (0.5 - mirror * 0.37)
-    near.y = height * 0.3 + near.height * 0.84
+    near.x, near.y = width * (0.5 - mirror * 0.37), height * 0.3 + near.height * 0.84
+    if near.look is None:
+        near.height = min(0.9 * height, 0.85 * width)
+        near.x, near.y = width * (0.5 - mirror * 0.42), height * 1.02 + 0.1 * near.height
     near.facing = mirror
     for member in members:
         member.x = width * (0.5 + mirror * 0.14)
@@ -456,7 +462,7 @@ def _place_things(made: Plan, rng: Random) -> None:
     if scene.shot == "close-up":
         loose = []
     if not made.cast and not scene.actors:
-        _still_life(made, loose or list(scene.items))
+        _still_life(made, loose or list(scene.items), rng)
         return
     base = max((m.height / natural_size(m) for m in made.cast), default=0.5 * height)
     base = min(base, 0.9 * height)
@@ -512,15 +518,16 @@ def _board(made: Plan, item: Item, height: float) -> Set:
     return Set(item, x, y + 0.06 * tall, tall * (0.55 if item.key == "rowboat" else 0.8))
 
 
-def _still_life(made: Plan, items: Sequence[Item]) -> None:
+def _still_life(made: Plan, items: Sequence[Item], rng: Random) -> None:
     """Things by themselves: what floats, flies or stands far off in its place, the rest in front."""
     width, height = made.size
-    shown = [item for item in items for _ in range(min(item.count, 5))][:5]
+    copies = items[0].count if len(items) == 1 else 1
+    shown = [item for item in items for _ in range(min(copies, 5))][:5]
     close = made.scene.shot in CLOSE
     many = max(1, len(shown))
     slot = width * 0.9 / many
     for k, item in enumerate(shown):
-        x = width * 0.05 + slot * (k + 0.5)
+        x = width * 0.05 + slot * (k + 0.5 + (rng.uniform(-0.22, 0.22) if not close else 0) / many)
         share = {
             "hand": 0.3,
             "floor": 0.42,
@@ -529,8 +536,10 @@ def _still_life(made: Plan, items: Sequence[Item]) -> None:
             "water": 0.52,
             "building": 0.6,
         }
+        if many == 1 and made.setting == "plain":
+            share["hand"] = 0.5
         size = min(height * (0.56 if close else share.get(item.group, 0.4)), slot * 0.86)
-        size *= {"wide": 0.8, "extreme wide": 0.5}.get(made.scene.shot, 1)
+        size *= {"wide": 0.8, "extreme wide": 0.5}.get(made.scene.shot, 1) * rng.uniform(0.86, 1.1)
         y = _still_y(made, item, size)
         made.things.append(Set(item, x, y, size))
 

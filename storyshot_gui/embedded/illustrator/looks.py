@@ -88,7 +88,7 @@ def _by_role(row: dict[str, Any], actor: Actor, rng: Random, number: int) -> Loo
         sex = "fm"[number % 2]
     skin = rng.choice(SKINS)
     hair = rng.choice(DARK_HAIRS if skin in ("medium dark", "dark") else HAIRS)
-    style = rng.choice(("long", "bob", "bun", "long", "curly") if sex == "f" else
+    style = rng.choice(("long", "bob", "bun", "long", "braids" if age == "child" else "curly") if sex == "f" else
                        ("short", "short", "curly", "short"))  # fmt: skip
     beard = row.get("beard", rng.random() < 0.22) and sex == "m" and age not in ("child", "young")
     words = table("words")
@@ -97,6 +97,10 @@ def _by_role(row: dict[str, Any], actor: Actor, rng: Random, number: int) -> Loo
     kept = {key: value for key, value in row.items() if key in _KEPT}
     look = replace(base, **kept)
     color = words["hair_colors"].get(hair, hair)
+    if row.get("drawn"):
+        return replace(
+            look, **FORMS[row["drawn"]], form=row["drawn"], skin=words["skins"][skin], hair=color
+        )
     return replace(
         look,
         age=age,
@@ -105,12 +109,16 @@ def _by_role(row: dict[str, Any], actor: Actor, rng: Random, number: int) -> Loo
         hair=color,
         style=row.get("style", style),
         beard=color if beard else "",
-        form=row.get("drawn", ""),
         dress=look.dress or (sex == "f" and not row.get("bottom") and rng.random() < 0.7),
         top=_varied(look.top, number) if number else look.top,
     )
 
 
+FORMS: dict[str, Any] = {
+    "astronaut": {"top": "#f3f5f7", "bottom": "#e4e8ec", "belt": "#d9783f", "style": "short"},
+    "robot": {"top": "#9fb0be", "bottom": "#8496a5", "belt": "#5f7080"},
+    "alien": {"top": "#5a4f8f", "bottom": "#443c70", "belt": "#f0c23a", "style": "bald"},
+}
 _KEPT = ("top", "bottom", "dress", "robe", "cloak", "apron", "belt", "hat", "hatcolor", "hood",
          "coat", "tie", "stripes", "patches", "wings", "short", "glasses", "goggles", "holds",
          "scale")  # fmt: skip

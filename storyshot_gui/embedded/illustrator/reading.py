@@ -19,12 +19,15 @@ MOST_IDEAS = 5
 FLOWS = ("turn", "become", "cause", "lead", "make", "produce", "convert", "into", "change",
          "create", "release", "power", "then", "drive", "raise", "carry", "flow", "spread")  # fmt: skip
 SINKING = ("fall", "drop", "crash", "lose", "decline", "shrink", "sink", "collapse")
+AUTUMN = {"herb": "maple-leaf", "tulip": "maple-leaf"}
 FALLEN = {"chart-increasing": "chart-decreasing"}
 INSIDE = ("in", "inside", "into", "within", "through", "throughout", "across", "at", "on", "aboard",
           "under", "beneath", "among", "down", "up")  # fmt: skip
 NEAR = ("by", "near", "beside", "along", "over", "above", "outside", "past", "behind", "before")
 ENTERS = ("enter", "cross", "leave", "reach", "explore", "visit", "fill", "light")
-SKY_IDEAS = ("sun",)
+WEATHERS = frozenset(
+    ("cloud", "cloud-with-rain", "sun", "snowflake", "wind-face", "rainbow", "star")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ def read(prompt: str, cast: Sequence[Figure], vocabulary: Vocabulary) -> Scene:
     )
     if any(token.lemma in SINKING for token in row):
         scene = replace(scene, ideas=tuple(FALLEN.get(idea, idea) for idea in scene.ideas))
-    return _settled(scene, place.weight)
+    return _settled(_in_season(scene), place.weight)
 
 
 def _first(row: Sequence[Token], meaning: clauses.Meaning, kind: str) -> str:
@@ -179,6 +182,8 @@ def _claim(row: Sequence[Token], i: int, setting: str) -> float:
 
 def _settled(scene: Scene, claim: float) -> Scene:
     """Ideas drawn as ideas only where the picture is no scene; the sun then makes the day."""
+    if set(scene.ideas) <= WEATHERS:
+        scene = replace(scene, ideas=())
     anybody = scene.ideas and all(a.key == "person" and a.count > 1 for a in scene.actors)
     acting = bool(scene.actors) and not (anybody and claim < 2)
     is_scene = acting or claim >= 2 or (scene.setting and not scene.ideas)
@@ -187,3 +192,11 @@ def _settled(scene: Scene, claim: float) -> Scene:
         held = tuple(item.key for item in scene.items if item.key not in scene.ideas)
         return replace(scene, ideas=(*scene.ideas, *held)[:MOST_IDEAS]) if scene.ideas else scene
     return replace(scene, ideas=())
+
+
+def _in_season(scene: Scene) -> Scene:
+    """Leaves as the season has them."""
+    if scene.season != "autumn":
+        return scene
+    items = tuple(replace(i, key=AUTUMN.get(i.key, i.key)) for i in scene.items)
+    return replace(scene, items=items, ideas=tuple(AUTUMN.get(key, key) for key in scene.ideas))

@@ -84,7 +84,8 @@ def _joined(row: Sequence[Token], vocabulary: Vocabulary) -> Iterator[Token]:
             word = " ".join(token.word for token in row[i : i + size])
             kind, _, key = meaning.partition(":")
             thing = Thing(KINDS.get(kind, kind), key) if kind else None
-            yield Token(word, row[i + size - 1].tag, word.lower(), thing, fixed=True)
+            tag = "IN" if row[i].tagged("IN", "TO") else row[i + size - 1].tag
+            yield Token(word, tag, word.lower(), thing, fixed=True)
             i += size
         else:
             yield row[i]
@@ -126,6 +127,8 @@ def is_noun(row: Sequence[Token], i: int, vocabulary: Vocabulary) -> bool:
     """Whether a word is used as a noun here: "watches" in "his watches", not in "he watches"."""
     token = row[i]
     before = row[i - 1] if i else None
+    if before is not None and _acts(before, token, vocabulary):
+        return False
     after = row[i + 1] if i + 1 < len(row) else None
     verbish = token.lemma in listed("words", "verbish") or token.low in listed("words", "verbish")
     if not verbish:
@@ -142,6 +145,20 @@ def is_noun(row: Sequence[Token], i: int, vocabulary: Vocabulary) -> bool:
     if before.tagged("NN"):
         return token.tag == "NN" and before.figure is None and not before.tagged("NNP", "NNS")
     return token.tagged("NN") and not before.tagged("PRP", "MD", "TO", "RB")
+
+
+def _acts(before: Token, token: Token, vocabulary: Vocabulary) -> bool:
+    """ "trots" of "the fox trots", which taggers take for a plural."""
+    if not (token.tagged("NNS", "VBZ") and before.tagged("NN") and not before.tagged("NNS")):
+        return False
+    animate = (
+        before.figure is not None
+        or vocabulary.animal(before.word)
+        or vocabulary.person(before.word)
+    )
+    return bool(animate) and (
+        vocabulary.pose(token.word) is not None or vocabulary.prop(token.word) is None
+    )
 
 
 def _inflected(token: Token) -> bool:

@@ -50,7 +50,7 @@ def _fog(sheet: Sheet, light: Light, rng: Random) -> None:
         y, half = sheet.height * (share + rng.uniform(-0.03, 0.03)), sheet.height * 0.13
         band = QLinearGradient(0, y - half, 0, y + half)
         band.setColorAt(0, clear(light.haze, 0))
-        band.setColorAt(0.5, clear(light.haze, 0.42))
+        band.setColorAt(0.5, clear(light.haze, 0.34))
         band.setColorAt(1, clear(light.haze, 0))
         sheet.used = True
         sheet.painter.fillRect(QRectF(0, y - half, sheet.width, 2 * half), QBrush(band))

@@ -22,20 +22,22 @@ def room(stage: Stage) -> None:
     """Paint the room the stage is set in."""
     row: dict[str, Any] = table("rooms")[stage.key]
     _walls(stage, row)
-    order = [*row["sides"]]
+    order = [kind if kind not in stage.without else "picture" for kind in row["sides"]]
     stage.rng.shuffle(order)
     free = (1 - stage.clear) / 2
     if row["back"]:
-        FURNITURE[row["back"][0]](stage, stage.width * (0.5 + stage.rng.uniform(-0.04, 0.04)))
+        FURNITURE[row["back"][0]](stage, stage.width * (0.5 + stage.rng.uniform(-0.09, 0.09)))
     for kind, x in zip(order, (free * 0.5, 1 - free * 0.5), strict=False):
-        FURNITURE[kind](stage, stage.width * x)
+        FURNITURE[kind](stage, stage.width * (x + stage.rng.uniform(-0.035, 0.035)))
     _extras(stage, row)
     _evening(stage)
 
 
 def _walls(stage: Stage, row: dict[str, Any]) -> None:
     sheet, w, base = stage.back, stage.width, stage.horizon
-    wall, floor = indoors(stage, row["wall"]), indoors(stage, row["floor"])
+    hue = stage.rng.choice(("#f3ead8", "#c9a06a", "#7f9ab8", "#b98a8a", "#8fae8a"))
+    wall = indoors(stage, mixed(row["wall"], hue, stage.rng.uniform(0, 0.2)))
+    floor = indoors(stage, row["floor"])
     sheet.painter.fillRect(QRectF(0, 0, w, base + 2), gradient(0, base, (darker(wall, 0.1), wall)))
     _pattern(stage, row, wall)
     sheet.painter.fillRect(

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtGui import QColor, QPainterPath
 
-from storyshot_gui.embedded.illustrator.light import darker, mixed, paler
+from storyshot_gui.embedded.illustrator.light import Light, darker, mixed, paler
 from storyshot_gui.embedded.illustrator.paper import ellipse, hill, polygon, smooth
 from storyshot_gui.embedded.illustrator.settings import scenery as s
 from storyshot_gui.embedded.illustrator.settings.stage import Stage
@@ -164,6 +164,22 @@ def _rocks(stage: Stage, count: int, color: str = "#9a9a9f") -> None:
         stage.back.cut(
             rock, stage.on("#e9eff4" if stage.light.snowy else color, stage.depth(y) * 0.6), 3
         )
+
+
+def hills(stage: Stage) -> None:
+    s.sky(stage)
+    s.far_hills(stage, rows=2)
+    for k in range(2):
+        y = stage.horizon - (0.1 - 0.09 * k) * stage.unit
+        fold = hill(
+            stage.rng, stage.width, y, 0.09 * stage.unit, 0.55 * stage.unit, stage.height + 9
+        )
+        stage.back.cut(fold, stage.on(darker(stage.light.ground, 0.04 * k), 0.55 - 0.25 * k), 5)
+    s.land(stage, rise=0.03)
+    s.trees(stage, 5, ("round", "pine"), (0.12, 0.45), far=-0.1, near=0.55)
+    s.bushes(stage, 3)
+    s.grass(stage)
+    s.flowers(stage, 12)
 
 
 def volcano(stage: Stage) -> None:
@@ -340,20 +356,39 @@ def _reeds(stage: Stage) -> None:
                         0.011 * stage.unit)  # fmt: skip
 
 
-def sea_color(stage: Stage) -> str:
-    if stage.light.weather == "storm":
+def sea_color(light: Light) -> str:
+    """The colour of open water at an hour."""
+    if light.weather == "storm":
         return "#41606f"
-    return SEA.get(stage.light.time, "#2f8dba")
+    return SEA.get(light.time, "#2f8dba")
 
 
 def sea(stage: Stage) -> None:
     s.sky(stage)
-    s.waves(stage, stage.horizon, sea_color(stage), 6, rough=stage.light.weather == "storm")
+    _far_out(stage)
+    s.waves(stage, stage.horizon, sea_color(stage.light), 6, rough=stage.light.weather == "storm")
+
+
+def _far_out(stage: Stage) -> None:
+    """Something on the horizon: an island, a sail, gulls, or nothing."""
+    x, u, y = stage.aside(), stage.unit, stage.horizon
+    kind = stage.rng.randrange(4)
+    if kind == 0:
+        stage.back.cut(smooth([(x - 0.3 * u, y + 0.03 * u), (x - 0.1 * u, y - 0.1 * u), (x + 0.12 * u, y - 0.06 * u),
+                               (x + 0.32 * u, y + 0.03 * u)]), stage.on("#6f8f86", 0.75), 3)  # fmt: skip
+    elif kind == 1:
+        sail = polygon([(x, y), (x, y - 0.07 * u), (x + 0.045 * u, y - 0.005 * u)])
+        stage.back.cut(sail, stage.on("#f4ead2", 0.5), 2)
+    for _ in range(stage.rng.randint(0, 4) if not stage.light.dark else 0):
+        gx, gy, w = stage.rng.uniform(0, stage.width), stage.rng.uniform(0.1, 0.8) * y, 0.016 * u
+        gull = smooth([(gx - w, gy - 0.4 * w), (gx - 0.4 * w, gy - 0.7 * w), (gx, gy), (gx + 0.4 * w, gy - 0.7 * w),
+                       (gx + w, gy - 0.4 * w)], closed=False)  # fmt: skip
+        stage.back.stroke(gull, stage.on("#4f5a66", 0.3), 0.004 * u)
 
 
 def beach(stage: Stage) -> None:
     s.sky(stage)
-    s.waves(stage, stage.horizon, sea_color(stage), 4)
+    s.waves(stage, stage.horizon, sea_color(stage.light), 4)
     sand = hill(
         stage.rng,
         stage.width,
@@ -378,7 +413,7 @@ def beach(stage: Stage) -> None:
 
 def island(stage: Stage) -> None:
     s.sky(stage)
-    s.waves(stage, stage.horizon, sea_color(stage), 3)
+    s.waves(stage, stage.horizon, sea_color(stage.light), 3)
     x, y, u = stage.width / 2, stage.ground - 0.02 * stage.unit, stage.unit
     half = min(0.62 * stage.width, 0.9 * u)
     stage.back.cut(smooth([(x - half, y + 0.05 * u), (x - 0.6 * half, y - 0.13 * u), (x + 0.5 * half, y - 0.15 * u),
@@ -471,7 +506,7 @@ def camp(stage: Stage) -> None:
 
 NATURE: dict[str, Paint] = {
     "forest": forest, "jungle": jungle, "swamp": swamp, "savanna": savanna, "desert": desert,
-    "polar": polar, "mountain": mountain, "volcano": volcano, "field": field, "orchard": orchard,
+    "polar": polar, "mountain": mountain, "hills": hills, "volcano": volcano, "field": field, "orchard": orchard,
     "garden": garden, "road": road, "river": river, "lake": lake, "sea": sea, "beach": beach,
     "island": island, "cave": cave, "sky": sky_setting, "battlefield": battlefield, "camp": camp,
 }  # fmt: skip

@@ -28,6 +28,7 @@ class Stage:
     tree: bool = False
     clear: float = 0.5
     zoom: float = 1.0
+    without: tuple[str, ...] = ()
 
     @property
     def width(self) -> int:

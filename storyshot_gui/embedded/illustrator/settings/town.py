@@ -336,7 +336,7 @@ def rome(stage: Stage) -> None:
 def harbour(stage: Stage) -> None:
     s.sky(stage)
     _skyline_houses(stage)
-    s.waves(stage, stage.horizon, sea_color(stage), 4)
+    s.waves(stage, stage.horizon, sea_color(stage.light), 4)
     for x, key, size in ((0.2, "ship-tall", 0.42), (0.82, "sailboat", 0.26)):
         draw_thing(
             stage.back,
@@ -377,7 +377,7 @@ def _skyline_houses(stage: Stage) -> None:
 def ship(stage: Stage) -> None:
     """The deck of a sailing ship."""
     s.sky(stage)
-    s.waves(stage, stage.horizon, sea_color(stage), 3, rough=stage.light.weather == "storm")
+    s.waves(stage, stage.horizon, sea_color(stage.light), 3, rough=stage.light.weather == "storm")
     u, w, deck = stage.unit, stage.width, stage.ground - 0.13 * stage.unit
     wood = stage.on("#a06f45")
     side = stage.rng.choice((-1, 1))
@@ -415,7 +415,7 @@ def bridge(stage: Stage) -> None:
     arches = QPainterPath()
     for x in (0.2, 0.8):
         arches.addRoundedRect(
-            w * x - 0.15 * u, stage.ground + 0.07 * u, 0.3 * u, stage.height, 0.15 * u, 0.15 * u
+            w * x - 0.15 * u, stage.ground + 0.015 * u, 0.3 * u, stage.height, 0.15 * u, 0.15 * u
         )
     wall = QPainterPath(top)
     wall.translate(0, -0.075 * u)
@@ -427,7 +427,7 @@ def bridge(stage: Stage) -> None:
     stage.back.cut(top.subtracted(arches), stone, 5)
     for k in range(9):
         stage.back.flat(
-            box(w * k / 8 - 0.03 * u, deck + 0.085 * u, 0.075 * u, 0.03 * u, 4), darker(stone, 0.08)
+            box(w * k / 8 - 0.03 * u, deck + 0.07 * u, 0.075 * u, 0.03 * u, 4), darker(stone, 0.08)
         )
 
 
