@@ -133,7 +133,7 @@ class Run:
             SEGMENT: int(self._wanted.segments and not shots),
         }
         for stage, count in counts.items():
-            each = self._session.expected(stage, self._model(stage)) or 0.0
+            each = self._session.choices.expected(stage, self._model(stage)) or 0.0
             if stage is not StageName.image or stage in self._wanted.stages:
                 self._forecast.expect(subject, self._lane(stage), count * each)
 
@@ -166,10 +166,7 @@ class Run:
     async def _prompt(self, subject: str) -> None:
         if StageName.prompts not in self._wanted.stages or not self._shots(subject):
             return
-        if (
-            self._session.in_order(self._project.settings.prompt_model)
-            and subject in self._previous
-        ):
+        if self._session.choices.in_order() and subject in self._previous:
             await self._prompted[self._previous[subject]].wait()
         if self._stopped or not self._needs.prompts(subject):
             return
@@ -245,13 +242,13 @@ class Run:
     ) -> None:
         if self._stopped:
             return
-        model = self._session.model_for(stage, subject)
+        model = self._session.choices.model(stage, subject)
         errand = Errand(
             title=title,
             subject=subject,
             stage=stage,
-            lane=RENDER_LANE if stage == SEGMENT else self._session.lane(model),
-            expected=self._session.expected(stage, model),
+            lane=RENDER_LANE if stage == SEGMENT else self._session.choices.lane(model),
+            expected=self._session.choices.expected(stage, model),
             urgent=self._wanted.urgent if urgent is None else urgent,
             again=self._starting_anew(subject, stage),
         )
@@ -273,10 +270,10 @@ class Run:
         )
 
     def _model(self, stage: str) -> str:
-        return self._session.model_for(stage, "")
+        return self._session.choices.model(stage)
 
     def _lane(self, stage: str) -> str:
-        return RENDER_LANE if stage == SEGMENT else self._session.lane(self._model(stage))
+        return RENDER_LANE if stage == SEGMENT else self._session.choices.lane(self._model(stage))
 
     def _alive(self, sentence_id: str) -> bool:
         return self._project.has_sentence(sentence_id)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from storyshot_gui.errors import InputError, ModelGone
+from storyshot_gui.errors import InputError
 from storyshot_gui.jobs import Errand, Job, Jobs
 from storyshot_gui.project import edits
 from storyshot_gui.project.edit import Edit, several
@@ -17,6 +17,7 @@ from storyshot_gui.providers.base import SpeechRequest, VoiceChoice
 from storyshot_gui.providers.catalog import Catalog
 from storyshot_gui.render.lengths import plan
 from storyshot_gui.render.movie import ExportOptions, MovieFacts
+from storyshot_gui.session.choices import Choices
 from storyshot_gui.session.film import Film
 from storyshot_gui.session.imports import media_take
 from storyshot_gui.session.run import RENDER_LANE, Run
@@ -45,12 +46,12 @@ class Session(QObject):
         self.project = project
         self.catalog = catalog
         self.jobs = Jobs({**catalog.lanes(), RENDER_LANE: RENDERS_AT_ONCE}, self)
+        self.choices = Choices(project, catalog)
         self.standing = Standing(project, self.jobs)
         self.film = Film(project)
         self.tally = Tally(project, self.standing, self.tallied.emit)
         self.runs: list[Run] = []
         self.under_way: dict[str, asyncio.Event] = {}  # questions being asked, by their key
-        self._expected: dict[tuple[str, str], float | None] = {}
         project.on_change = self._project_changed
         self.jobs.added.connect(self._job_changed)
         self.jobs.changed.connect(self._job_changed)
@@ -222,35 +223,6 @@ class Session(QObject):
         place = [other.id for other in self.project.shots(shot.sentence_id)].index(subject)
         return f"{self.sentence_number(shot.sentence_id)}.{place + 1}"
 
-    def lane(self, model: str) -> str:
-        try:
-            return self.catalog.model(model).lane
-        except ModelGone:
-            return ""  # the job itself will say so
-
-    def in_order(self, model: str) -> bool:
-        return self.catalog.knows(model) and self.catalog.model(model).in_order
-
-    def model_for(self, stage: str, subject: str) -> str:
-        settings = self.project.settings
-        if stage == StageName.image and self.project.has_shot(subject):
-            return self.project.shot(subject).image_model or settings.image_model
-        models = {
-            StageName.speech: settings.speech_model,
-            StageName.prompts: settings.prompt_model,
-            StageName.image: settings.image_model,
-            StageName.clip: settings.clip_model,
-        }
-        return models[StageName(stage)] if stage in models else ""
-
-    def expected(self, stage: str, model: str) -> float | None:
-        """Seconds one request should take, from this machine's own history if it has any."""
-        if (stage, model) not in self._expected:
-            past = self.project.journal.runs.expected_seconds(stage, model)
-            usual = self.catalog.model(model).expected if self.catalog.knows(model) else None
-            self._expected[stage, model] = past[0] if past else usual
-        return self._expected[stage, model]
-
     def by_rule(self, sentence_id: str) -> bool:
         """Whether the sentence has as many shots as its length asks for, or none yet."""
         shots = self.project.shots(sentence_id)
@@ -277,7 +249,7 @@ class Session(QObject):
 
     def begin(self, wanted: Wanted, title: str) -> Run:
         """Start a run; what it finds missing is what is missing on the disk now."""
-        self._expected.clear()
+        self.choices.learn()
         self.project.missing_media()
         run = Run(self, wanted, title)
         self.runs = [other for other in self.runs if not other.done] + [run]
