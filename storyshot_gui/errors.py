@@ -10,6 +10,7 @@ StoryshotError(message, hint)
     ├── OutOfCredit OverBudget
     ├── Refused
     ├── ModelGone
+    ├── BadAnswer
     ├── RateLimited .retry_after
     └── Unreachable Unsettled
 """
@@ -81,6 +82,13 @@ class Refused(ProviderError):
 
 class ModelGone(ProviderError):
     """The model does not exist, or not any more."""
+
+
+class BadAnswer(ProviderError):
+    """The provider answered with something that cannot be used."""
+
+    retryable = True
+    hint = "Try again; if that does not help, choose another model."
 
 
 class RateLimited(ProviderError):

@@ -17,6 +17,7 @@ from storyshot_gui.project.records import StageName, Take
 from storyshot_gui.project.store import Project
 from storyshot_gui.providers.base import Media, Report, split_model
 from storyshot_gui.providers.catalog import Catalog
+from storyshot_gui.stages.checking import checked
 
 Request = TypeVar("Request")
 STAND_IN = "stand_in"  # the fact a provider gives when it could only fill the place
@@ -26,7 +27,14 @@ SUFFIXES = {
     "image/png": "png",
     "image/jpeg": "jpg",
     "image/webp": "webp",
+    "image/gif": "gif",
+    "image/bmp": "bmp",
+    "image/tiff": "tiff",
+    "audio/ogg": "ogg",
+    "audio/flac": "flac",
+    "audio/mp4": "m4a",
     "video/mp4": "mp4",
+    "video/webm": "webm",
 }
 
 
@@ -102,24 +110,25 @@ async def _ask(
     entry = begin(project, stage.name, subject, stage.model(request), key, request, asking)
     begun = time.monotonic()
     with failing(project, entry):
-        media = await stage.make(request, asking.catalog, report)
+        answered = await stage.make(request, asking.catalog, report)
+        media = checked(stage.name, stage.model(request), answered)
+        answer = plain(media.facts)
+        stand_in = str(media.facts.get(STAND_IN, ""))
         take = await _kept(project, stage.name, subject, media)
-    stand_in = str(media.facts.get(STAND_IN, ""))
-    take = project.add_take(
-        replace(
-            take,
-            key="" if stand_in else key,
-            basis={"voice": STAND_IN} if stand_in else stage.basis(request),
-            provider=split_model(stage.model(request))[0],
-            model=stage.model(request),
-            seed=getattr(request, "seed", 0),
-            seconds=round(time.monotonic() - begun, 3),
-            request_id=entry,
-            note=stand_in,
+        take = project.add_take(
+            replace(
+                take,
+                key="" if stand_in else key,
+                basis={"voice": STAND_IN} if stand_in else stage.basis(request),
+                provider=split_model(stage.model(request))[0],
+                model=stage.model(request),
+                seed=getattr(request, "seed", 0),
+                seconds=round(time.monotonic() - begun, 3),
+                request_id=entry,
+                note=stand_in,
+            )
         )
-    )
     files = (take.file, *take.layers)
-    answer = plain(media.facts)
     project.journal.settle(entry, answer, cost_micro=media.cost_micro, files=files)
     return take
 
@@ -178,7 +187,8 @@ def _answered(project: Project, stage: StageName, subject: str, key: str) -> Tak
     same = [take for take in project.takes(subject, stage) if take.key == key]
     if same := [take for take in same if project.present(take)]:
         return same[-1]
-    if twin := project.take_by_key(key):
+    twin = project.take_by_key(key)
+    if twin and project.present(twin):
         return project.add_take(replace(twin, id=new_id(), subject=subject, created=now()))
     return None
 

@@ -8,6 +8,7 @@ from storyshot_gui.project.store import Project
 from storyshot_gui.providers.base import CastRequest, Figure, Line, PromptsRequest, Report
 from storyshot_gui.providers.catalog import Catalog
 from storyshot_gui.stages.base import Asking, begin, failing, fingerprint, new_id, plain, turn
+from storyshot_gui.stages.checking import checked_cast, checked_prompts
 from storyshot_gui.stages.image import figures
 
 VERSION = 1
@@ -53,8 +54,12 @@ async def ask_prompts(
     """One prompt for each shot of a sentence; the same question is asked once."""
     request = prompts_request(project, subject, asking.catalog)
     director = asking.catalog.director(request.model)
-    texts = await _text_answer(project, subject, request, asking, director.prompts, report)
-    return tuple(str(text) for text in texts)
+
+    async def ask() -> tuple[str, ...]:
+        texts = await director.prompts(request, report)
+        return checked_prompts(request.model, request.count, texts)
+
+    return tuple(await _text_answer(project, subject, request, asking, ask))
 
 
 async def ask_cast(project: Project, asking: Asking, report: Report) -> tuple[Figure, ...]:
@@ -62,7 +67,11 @@ async def ask_cast(project: Project, asking: Asking, report: Report) -> tuple[Fi
     story = tuple(line_of(sentence) for sentence in project.sentences())
     request = CastRequest(project.settings.prompt_model, story)
     director = asking.catalog.director(request.model)
-    found = await _text_answer(project, "", request, asking, director.cast, report)
+
+    async def ask() -> tuple[Figure, ...]:
+        return checked_cast(await director.cast(request, report))
+
+    found = await _text_answer(project, "", request, asking, ask)
     return tuple(
         Figure(each["name"], each["kind"], each["look"], tuple(each["aliases"])) for each in found
     )
@@ -73,8 +82,7 @@ async def _text_answer(
     subject: str,
     request: PromptsRequest | CastRequest,
     asking: Asking,
-    ask: Callable[[Any, Report], Awaitable[object]],
-    report: Report,
+    ask: Callable[[], Awaitable[object]],
 ) -> list[Any]:
     key = fingerprint(StageName.prompts, VERSION, type(request).__name__, request)
     async with turn(asking, key):
@@ -83,6 +91,6 @@ async def _text_answer(
             return known.answer[ANSWER]
         entry = begin(project, StageName.prompts, subject, request.model, key, request, asking)
         with failing(project, entry):
-            answer = plain({ANSWER: await ask(request, report)})
+            answer = plain({ANSWER: await ask()})
         project.journal.settle(entry, answer)
         return answer[ANSWER]
