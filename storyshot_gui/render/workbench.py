@@ -21,6 +21,7 @@ Bitmap = NDArray[np.uint8]
 """Pixels, (height, width, 4): blue, green and red, multiplied by the fourth, alpha."""
 
 PART = ".part"
+PART_PREFIX = ".storyshot-"
 STALE_SECONDS = 24 * 3600
 HASHED = re.compile(r"[0-9a-f]{16,}")
 Result = TypeVar("Result")
@@ -63,7 +64,8 @@ class Workbench:
 
         `path` may lie elsewhere: then the temporary file lies beside it, and the name is whole.
         """
-        part = path.with_name(f".{uuid.uuid4().hex}{PART}")
+        part = path.with_name(f"{PART_PREFIX}{uuid.uuid4().hex}{PART}")
+        clear_leftovers(part.parent)
         try:
             with _disk_errors(path):
                 yield part.name if part.parent == self.cache else ffmpeg.foreign(part)
@@ -87,16 +89,29 @@ class Workbench:
         """Do `task` in a worker thread, with ffmpeg in the cache folder; see ffmpeg.in_thread."""
         return await ffmpeg.in_thread(task, self.binary, self.cache)
 
-    def tidy(self, most_bytes: int) -> None:
-        """Delete what a crash left and then the pieces longest unused beyond `most_bytes`."""
-        files = [(path, path.stat()) for path in self.cache.iterdir() if path.is_file()]
-        files.sort(key=lambda file: file[1].st_mtime, reverse=True)
-        kept, old = 0, time.time() - STALE_SECONDS
-        for path, facts in files:
-            kept += facts.st_size
-            left_over = path.suffix == PART and facts.st_mtime < old
-            if left_over or (kept > most_bytes and path.suffix != PART):
-                path.unlink(missing_ok=True)
+    def keep(self, path: Path, data: bytes) -> None:
+        """Write a piece of the cache whole or not at all."""
+        with self.making(path) as name, _disk_errors(path):
+            (self.cache / name).write_bytes(data)
+
+    def tidy(self, most_bytes: int, needed: frozenset[str] = frozenset()) -> None:
+        """Delete what a crash left and then the oldest pieces beyond `most_bytes`.
+
+        Pieces of a `needed` key stay. What another program holds or took away is passed over.
+        """
+        clear_leftovers(self.cache, f"*{PART}")
+        with suppress(OSError):
+            files = [(path, path.stat()) for path in self.cache.iterdir() if path.is_file()]
+            files.sort(key=lambda file: (_stays(file[0], needed), file[1].st_mtime), reverse=True)
+            kept = 0
+            for path, facts in files:
+                kept += facts.st_size
+                if kept > most_bytes and not _stays(path, needed):
+                    path.unlink(missing_ok=True)
+
+
+def _stays(path: Path, needed: frozenset[str]) -> bool:
+    return path.suffix == PART or path.stem in needed
 
 
 def key_of(*parts: object) -> str:
@@ -115,6 +130,15 @@ def identity(path: Path | None) -> str:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return "missing"
+
+
+def clear_leftovers(folder: Path, names: str = f"{PART_PREFIX}*{PART}") -> None:
+    """Delete what a killed program was writing here; what is being written is younger."""
+    old = time.time() - STALE_SECONDS
+    with suppress(OSError):
+        for part in folder.glob(names):
+            if part.stat().st_mtime < old:
+                part.unlink(missing_ok=True)
 
 
 @contextmanager

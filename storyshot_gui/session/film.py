@@ -1,5 +1,6 @@
 """The film of an open project: its timeline as it stands, and the parts already rendered."""
 
+import asyncio
 from functools import cached_property
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from storyshot_gui.render.timeline import Segment, Timeline
 from storyshot_gui.render.workbench import Workbench
 
 CACHE = "cache"
+CACHE_BYTES = 4_000_000_000
 THREADS = 1  # two sentences at a time use the cores better than two halves of one
 
 
@@ -68,6 +70,14 @@ class Film:
     def segment_file(self, sentence_id: str) -> Path | None:
         """The rendered part of a sentence if it is there and current."""
         return segments.finished(self.segment(sentence_id), self.style(), self.bench)
+
+    async def tidy(self) -> None:
+        """Keep the cache within its bounds; what the film is made of now stays."""
+        if "bench" not in self.__dict__:
+            return
+        style = self.style()
+        film = [segments.key(part, style) for part in self.timeline().segments]
+        await asyncio.to_thread(self.bench.tidy, CACHE_BYTES, frozenset(film))
 
     async def render(self, sentence_id: str, report: Report) -> Path:
         part = self.segment(sentence_id)

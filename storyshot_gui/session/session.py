@@ -16,6 +16,7 @@ from storyshot_gui.project.store import Project
 from storyshot_gui.providers.base import SpeechRequest, VoiceChoice
 from storyshot_gui.providers.catalog import Catalog
 from storyshot_gui.render.lengths import plan
+from storyshot_gui.render.media import is_whole
 from storyshot_gui.render.movie import ExportOptions, MovieFacts
 from storyshot_gui.session.choices import Choices
 from storyshot_gui.session.film import Film
@@ -25,6 +26,7 @@ from storyshot_gui.session.standing import Card, Standing
 from storyshot_gui.session.tally import Counts, Tally
 from storyshot_gui.session.wish import Wanted
 from storyshot_gui.stages.base import as_json, fingerprint, new_id
+from storyshot_gui.stages.checking import checked
 from storyshot_gui.stages.image import ImageStage
 from storyshot_gui.stages.prompts import prompts_request
 from storyshot_gui.stages.sentences import split
@@ -58,12 +60,14 @@ class Session(QObject):
 
     async def close(self) -> None:
         """Stop all work and close the project; what was made so far is kept."""
-        for run in self.runs:
-            run.cancel()
-        await self.jobs.close()
-        for run in self.runs:
-            await run.finished()
-        self.project.close()
+        try:
+            for run in self.runs:
+                run.cancel()
+            await self.jobs.close()
+            await asyncio.gather(*(run.finished() for run in self.runs), return_exceptions=True)
+            await self.film.tidy()
+        finally:
+            self.project.close()
 
     # edits
 
@@ -186,9 +190,10 @@ class Session(QObject):
         model = self.project.settings.speech_model
         request = SpeechRequest(model, text or PREVIEW_TEXT, voice, self.project.settings.speed)
         file = self.film.cache / f"voice-{fingerprint(request)}.wav"
-        if not file.exists():
-            media = await self.catalog.speaker(model).speech(request, _silent)
-            await asyncio.to_thread(file.write_bytes, media.data)
+        if not is_whole(file):
+            answered = await self.catalog.speaker(model).speech(request, _silent)
+            media = checked(StageName.speech, model, answered)
+            await asyncio.to_thread(self.film.bench.keep, file, media.data)
         return file
 
     # what the engine's parts ask
