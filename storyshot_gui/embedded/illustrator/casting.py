@@ -161,6 +161,8 @@ def _unseen(row: Sequence[Token], i: int) -> bool:
         return True
     if row[i].figure or after is None:
         return False
+    if after.low in listed("words", "adverbs") or after.low == "home":
+        return False
     if after.word == "'s":
         return _head_is_seen(row, i + 2)
     animate = after.thing is not None and after.thing.kind in ("person", "animal")

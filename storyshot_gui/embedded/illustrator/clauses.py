@@ -134,7 +134,7 @@ def _with(row: Sequence[Token], i: int, doers: Sequence[Draft]) -> bool:
         return False
     place = max((p for p in doers[0].places if p < i), default=i)
     between = [token.low for token in row[place + 1 : i]]
-    return "with" in between and len(between) <= 5
+    return "with" in between and (len(between) <= 5 or "with" in between[-4:])
 
 
 def _after(row: Sequence[Token], i: int, words: Sequence[str]) -> bool:

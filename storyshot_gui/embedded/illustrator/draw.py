@@ -13,7 +13,7 @@ from storyshot_gui.embedded.illustrator.bed import lay_blanket, make_bed
 from storyshot_gui.embedded.illustrator.cards import draw_cards
 from storyshot_gui.embedded.illustrator.icons import Icons
 from storyshot_gui.embedded.illustrator.layout import CLOSE, Placed, Plan, lies, plan
-from storyshot_gui.embedded.illustrator.light import Light, clear, mixed
+from storyshot_gui.embedded.illustrator.light import Light, clear, darker, mixed, paler
 from storyshot_gui.embedded.illustrator.paper import Point, Sheet, box, ellipse, polygon, smooth
 from storyshot_gui.embedded.illustrator.people import Figure
 from storyshot_gui.embedded.illustrator.props import draw_thing
@@ -162,9 +162,25 @@ def _paint_things(sheet: Sheet, made: Plan, light: Light, *, back: bool) -> None
                     ellipse(thing.x, thing.y, thing.size * 0.5, thing.size * 0.05),
                     QColor(16, 12, 36, 45),
                 )
+            if thing.stand:
+                _stand(sheet, thing.x, thing.y, thing.size, light, indoors=is_indoors(made.setting))
             draw_thing(sheet, thing.item.key, thing.x, thing.y, thing.size, light)
             if thing.item.group == "water" and made.setting in WET and made.setting != "underwater":
                 _ripples(sheet, thing.x, thing.y, thing.size, light)
+
+
+def _stand(sheet: Sheet, x: float, y: float, size: float, light: Light, *, indoors: bool) -> None:
+    """A table corner or a stump near the camera, for a thing that nobody holds."""
+    wood, low = light.near("#94683f"), sheet.height + 9 - y
+    if indoors:
+        sheet.cut(box(x - 0.72 * size, y, 1.44 * size, low), darker(wood, 0.22), 3)
+        sheet.cut(
+            box(x - 0.95 * size, y - 0.03 * size, 1.9 * size, 0.16 * size, 0.04 * size), wood, 4
+        )
+        return
+    sheet.cut(box(x - 0.55 * size, y, 1.1 * size, low), darker(wood, 0.15), 4)
+    sheet.cut(ellipse(x, y, 0.55 * size, 0.12 * size), paler(wood, 0.35), 2)
+    sheet.stroke(ellipse(x, y, 0.3 * size, 0.06 * size), paler(wood, 0.15), 0.012 * size)
 
 
 def _ripples(sheet: Sheet, x: float, y: float, size: float, light: Light) -> None:

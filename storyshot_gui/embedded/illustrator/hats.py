@@ -75,7 +75,7 @@ def _hard(sheet: Sheet, color: QColor, r: float) -> None:
     sheet.flat(box(0.0, -1.3 * r, 0.2 * r, 0.8 * r, 0.08 * r), paler(color, 0.3))
 
 
-def _dome(r: float, base: float):  # noqa: ANN202
+def _dome(r: float, base: float):
     return smooth([(-1.12 * r, base * r), (-1.12 * r, -1.1 * r), (0, -1.55 * r), (1.12 * r, -1.1 * r),
                    (1.12 * r, base * r)])  # fmt: skip
 
@@ -134,7 +134,7 @@ def _fedora(sheet: Sheet, color: QColor, r: float) -> None:
     sheet.cut(ellipse(0.05 * r, -0.62 * r, 1.32 * r, 0.18 * r), darker(color, 0.06), 2)
 
 
-def _crownpiece(r: float):  # noqa: ANN202
+def _crownpiece(r: float):
     return smooth([(-0.82 * r, -0.55 * r), (-0.8 * r, -1.45 * r), (0.05 * r, -1.35 * r), (0.9 * r, -1.45 * r),
                    (0.92 * r, -0.55 * r)])  # fmt: skip
 

@@ -100,7 +100,7 @@ def _eyes(sheet: Sheet, look: Look, r: float, mood: str, ink: QColor) -> None:
 def _brows(sheet: Sheet, look: Look, r: float, mood: str) -> None:
     color = darker(look.hair, 0.25) if look.age != "old" else mixed(look.hair, "#8a8580", 0.5)
     inner, outer = BROWS.get(mood, (-0.03, 0.0))
-    lift = -0.24 if mood not in ("surprised", "scared") else -0.34
+    lift = -0.24 if mood not in ("surprised", "scared") else -0.29
     for middle, way in ((-0.12, -1), (0.5, 1)):
         near, far = middle - way * 0.15, middle + way * 0.17
         sheet.line(

@@ -42,6 +42,10 @@ MOUNTS = (
 ASPECTS = {"submarine": 1.9, "rowboat": 2.0, "ship-tall": 1.35, "table": 1.9, "carriage": 1.7, "pyramid": 1.7,
            "iceberg": 1.55, "igloo": 1.5}  # fmt: skip
 ON_GROUND = ("bridge", "station", "harbour", "ship", "factory", "airport", "street")
+SEAFARERS = frozenset(
+    ("captain", "sailor", "pirate", "whale", "shark", "dolphin", "orca", "octopus")
+)
+NEAR_SHOTS = ("medium", "medium close-up", "two-shot", "over-the-shoulder")
 BOATS = ("rowboat", "canoe", "sailboat")
 
 
@@ -67,6 +71,7 @@ class Set:
     y: float
     size: float
     back: bool = False
+    stand: bool = False
 
 
 @dataclass(slots=True)
@@ -131,6 +136,9 @@ def _home(scene: Scene, rng: Random) -> str:
     homes: dict[str, dict[str, str]] = table("homes")
     if scene.weather == "snow" and scene.actors:
         return "field"
+    afloat = any(item.group == "water" for item in scene.items)
+    if afloat and (scene.weather == "storm" or {a.key for a in scene.actors} & SEAFARERS):
+        return "sea"
     for item in scene.items:
         if item.key == "rocket" and scene.actors:
             return "field"
@@ -481,6 +489,8 @@ def _thing_place(made: Plan, item: Item, base: float, side: int, rng: Random) ->
     broad = min(size * ASPECTS.get(item.key, 1.0), 0.5 * width)
     size = broad / ASPECTS.get(item.key, 1.0)
     x = width * (0.5 + side * rng.uniform(0.3, 0.37))
+    if item.group in ("hand", "floor"):
+        x = _freest(made, broad, rng)
     x = min(max(x, broad * 0.52), width - broad * 0.52)
     y = made.ground
     if item.group == "building":
@@ -495,7 +505,18 @@ def _thing_place(made: Plan, item: Item, base: float, side: int, rng: Random) ->
             return _board(made, item, height)
     elif y + 0.02 * height < height:
         rise = 0.015 * height
+    if item.group == "hand" and made.scene.shot in NEAR_SHOTS and made.setting not in AFLOAT:
+        return Set(item, x, 0.84 * height, max(size, 0.17 * height), stand=True)
     return Set(item, x, y + rise, size, back=back)
+
+
+def _freest(made: Plan, broad: float, rng: Random) -> float:
+    """The place across the frame farthest from everyone and everything else."""
+    width = made.size[0]
+    taken = [(m.x, breadth(m) * m.height) for m in made.cast] + [(t.x, t.size) for t in made.things]
+    places = [width * (0.07 + 0.86 * k / 12) for k in range(13)]
+    return max(places, key=lambda x: min(
+        (abs(x - at) - (wide + broad) / 2 for at, wide in taken), default=0.0) + rng.uniform(0, 0.02) * width)  # fmt: skip
 
 
 def _thing_size(item: Item, base: float, height: float) -> float:

@@ -2,11 +2,20 @@
 
 import math
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from random import Random
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QImage, QLinearGradient, QPainter, QPainterPath, QPen
-from PySide6.QtGui import QRadialGradient
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QImage,
+    QLinearGradient,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QRadialGradient,
+)
 
 from storyshot_gui.embedded.illustrator.icons import Icons
 from storyshot_gui.embedded.illustrator.light import Paint, clear
@@ -162,16 +171,17 @@ def polyline(points: Sequence[Point]) -> QPainterPath:
 
 
 def smooth(points: Sequence[Point], *, closed: bool = True) -> QPainterPath:
-    """A curve through the middles of the sides of a polygon, its corners as handles."""
-    n = len(points)
-    middles = [
-        ((points[i][0] + points[(i + 1) % n][0]) / 2, (points[i][1] + points[(i + 1) % n][1]) / 2)
-        for i in range(n)
-    ]
-    path = QPainterPath(QPointF(*(middles[-1] if closed else points[0])))
-    for corner, end in zip(points if closed else points[1:], middles if closed else middles[1:],
-                           strict=False):  # fmt: skip
-        path.quadTo(*corner, *end)
+    """A curve through the middles of the sides of a polygon, its corners as handles.
+
+    Open, it begins and ends at the first and the last point.
+    """
+    ends = [((a[0] + b[0]) / 2, (a[1] + b[1]) / 2) for a, b in pairwise((*points, points[0]))]
+    path = QPainterPath(QPointF(*(ends[-1] if closed else points[0])))
+    handles = list(zip(points, ends, strict=True))
+    if not closed:
+        handles = [*handles[1:-2], (points[-2], points[-1])]
+    for handle, end in handles:
+        path.quadTo(*handle, *end)
     if closed:
         path.closeSubpath()
     return path

@@ -15,7 +15,8 @@ from storyshot_gui.embedded.illustrator.props import draw_held
 from storyshot_gui.embedded.illustrator.scene import Actor
 from storyshot_gui.embedded.illustrator.tables import table
 
-ARM = (0.155, 0.135)  # upper and lower, of the figure's height
+ARM = (0.168, 0.146)  # upper and lower, of the figure's height
+RAISED = 100  # degrees: an arm held higher is painted behind the head
 ARM_WIDTH, LEG_WIDTH = 0.068, 0.082
 
 
@@ -31,10 +32,10 @@ class Build:
 
 
 BUILDS = {
-    "child": Build(hip=0.31, shoulder=0.545, head=0.765, radius=0.175, girth=1.05),
-    "young": Build(hip=0.36, shoulder=0.61, head=0.81, radius=0.155, girth=1.0),
-    "": Build(hip=0.39, shoulder=0.665, head=0.85, radius=0.135, girth=1.0),
-    "old": Build(hip=0.37, shoulder=0.645, head=0.835, radius=0.138, girth=1.06),
+    "child": Build(hip=0.355, shoulder=0.623, head=0.80, radius=0.20, girth=1.12),
+    "young": Build(hip=0.40, shoulder=0.678, head=0.828, radius=0.172, girth=1.06),
+    "": Build(hip=0.426, shoulder=0.727, head=0.8525, radius=0.1475, girth=1.06),
+    "old": Build(hip=0.41, shoulder=0.716, head=0.847, radius=0.153, girth=1.12),
 }
 
 
@@ -94,8 +95,12 @@ class Figure:
         self._arm(sheet, h, far, -0.075, far=True)
         self._legs(sheet, h)
         wear_front(self, sheet, h)
-        self._head(sheet, h)
+        raised = near[0] > RAISED
+        if not raised:
+            self._head(sheet, h)
         hand = self._arm(sheet, h, near, 0.07, far=False)
+        if raised:
+            self._head(sheet, h)
         if self.holds:
             draw_held(sheet, self.holds, hand, h * 0.27, self.light)
             sheet.flat(ellipse(*hand, 0.034 * h, 0.034 * h), self.color(self.look.skin))

@@ -167,6 +167,8 @@ def _claim(row: Sequence[Token], i: int, setting: str) -> float:
     thing = row[i].thing
     if casting.imagined(row, i) or (after and after.thing and after.thing.kind == "place"):
         return 0
+    if lead == "outside" and setting in table("rooms"):
+        return 0
     if lead in INSIDE or (lead in ENTERS):
         return 3
     if thing is not None and thing.kind not in ("place", "building") and lead not in NEAR:

@@ -5,7 +5,12 @@ from collections.abc import Callable
 
 from storyshot_gui.embedded.illustrator.light import Light, Paint, darker, paler
 from storyshot_gui.embedded.illustrator.paper import (
-    Sheet, blob, box, ellipse, polygon, smooth,
+    Sheet,
+    blob,
+    box,
+    ellipse,
+    polygon,
+    smooth,
 )  # fmt: skip
 
 Draw = Callable[[Sheet, float, float, float, Light], None]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from storyshot_gui.embedded import tagging
-from storyshot_gui.embedded.illustrator.tables import listed
+from storyshot_gui.embedded.illustrator.tables import listed, table
 from storyshot_gui.embedded.illustrator.vocabulary import Thing, Vocabulary
 from storyshot_gui.providers.base import Figure
 
@@ -45,7 +45,7 @@ def tokens(text: str, cast: Sequence[Figure], vocabulary: Vocabulary) -> list[To
         Token(word, tag, vocabulary.lemma(word), figure=_figure_at(word, figures))
         for word, tag in zip(words, tagging.tag(words), strict=True)
     ]
-    row = list(_joined(row, vocabulary))
+    row = [_by_context(token, row) for token in _joined(row, vocabulary)]
     return [_with_thing(row, i, vocabulary) for i in range(len(row))]
 
 
@@ -92,6 +92,15 @@ def _joined(row: Sequence[Token], vocabulary: Vocabulary) -> Iterator[Token]:
             i += 1
 
 
+def _by_context(token: Token, row: Sequence[Token]) -> Token:
+    """A word that means something else in some company: the mouse of a computer."""
+    company, meaning = table("phrases")["contexts"].get(token.lemma, ("", ""))
+    if token.fixed or not any(other.lemma in company.split() for other in row if other != token):
+        return token
+    kind, _, key = meaning.partition(":")
+    return replace(token, thing=Thing(kind, key) if kind else None, fixed=True)
+
+
 def _phrase_at(row: Sequence[Token], i: int, vocabulary: Vocabulary) -> tuple[int, str]:
     for size in range(min(LONGEST_PHRASE, len(row) - i), 0, -1):
         part = row[i : i + size]
@@ -127,6 +136,8 @@ def is_noun(row: Sequence[Token], i: int, vocabulary: Vocabulary) -> bool:
     """Whether a word is used as a noun here: "watches" in "his watches", not in "he watches"."""
     token = row[i]
     before = row[i - 1] if i else None
+    if token.low == "home" and not (before is not None and _introduces(before)):
+        return False
     if before is not None and _acts(before, token, vocabulary):
         return False
     after = row[i + 1] if i + 1 < len(row) else None

@@ -31,7 +31,6 @@ ENDINGS = (
 )  # fmt: skip
 Kind = TypeVar("Kind")
 GROUPS = ("hand", "floor", "large", "sky", "water", "building", "idea")
-VAGUE = frozenset(("paw-prints", "gear", "dagger", "basket", "pot-of-food", "herb", "hammer"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,18 +158,18 @@ class Vocabulary:
         return words.get(low) or words.get(f"{head} {self.lemma(last)}".strip())
 
     def _related(self, lemma: str) -> Thing | None:
-        """A noun no table lists, by its broader meaning."""
-        picture: str = packed("noun_map").get(lemma, "")
-        kind, _, key = picture.partition(":")
-        if len(lemma) < 4 or key in VAGUE or not key:
+        """A noun no table lists, by its broader meaning, where that is safe."""
+        kind, _, key = packed("noun_map").get(lemma, "").partition(":")
+        if len(lemma) < 4 or not key or lemma in listed("words", "unrelated"):
+            return None
+        if key == "generic":
+            ends = lemma.endswith(tuple(table("words")["person_endings"].split()))
+            return Thing("person", "person", "related") if ends and len(lemma) > 4 else None
+        if key not in listed("words", "related"):
             return None
         if kind == "a":
             animal = self.animal(key) or self._animal_of_icon(key)
             return Thing("animal", animal, "related") if animal else None
-        if kind == "s":
-            return Thing("place", self.setting(key) or "forest", "related")
-        if key == "generic" or key in self._people:
-            return Thing("person", self._people.get(key, "person"), "related")
         return next((Thing(p.kind, key, "related") for p in self._props.values() if p.key == key),
                     None)  # fmt: skip
 

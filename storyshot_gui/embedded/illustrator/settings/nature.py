@@ -441,8 +441,8 @@ def cave(stage: Stage) -> None:
     for side in (0, 1):
         edge = side * w
         inward = -1 if side else 1
-        wall = smooth([(edge - inward * 30, -9), (edge + inward * 0.2 * u, -9), (edge + inward * 0.1 * u, h * 0.4),
-                       (edge + inward * 0.2 * u, h * 0.75), (edge + inward * 0.26 * u, h + 9), (edge - inward * 30, h + 9)])  # fmt: skip
+        wall = smooth([(edge - inward * 30, -9), (edge + inward * 0.13 * u, -9), (edge + inward * 0.06 * u, h * 0.4),
+                       (edge + inward * 0.13 * u, h * 0.75), (edge + inward * 0.17 * u, h + 9), (edge - inward * 30, h + 9)])  # fmt: skip
         stage.front.cut(wall, "#2d2639", 7)
     floor = hill(rng, w, stage.ground - 0.1 * u, 0.02 * u, 0.4 * u, h + 9)
     stage.back.cut(floor, "#6a5c6c", 6)

@@ -8,7 +8,14 @@ from PySide6.QtGui import QColor, QPainterPath
 
 from storyshot_gui.embedded.illustrator.light import Paint, clear, darker, mixed, paler
 from storyshot_gui.embedded.illustrator.paper import (
-    Sheet, blob, box, ellipse, gradient, hill, polygon, smooth,
+    Sheet,
+    blob,
+    box,
+    ellipse,
+    gradient,
+    hill,
+    polygon,
+    smooth,
 )  # fmt: skip
 from storyshot_gui.embedded.illustrator.settings.stage import Stage
 
