@@ -133,10 +133,23 @@ def build(
     missing or cut off is passed over for the next best. `estimate` gives the seconds of a text
     nobody has spoken yet; `whole` judges files (give a `media.Checks` when building often).
     """
-    settings = project.settings
+    return of(project.settings, build_each(project, estimate, whole))
+
+
+def build_each(
+    project: Source,
+    estimate: Callable[[str], float] = estimated_seconds,
+    whole: Check = is_whole,
+) -> Iterator[Segment]:
+    """The sentences of `build` one after the other, each as it stands when its turn comes."""
     builder = _Builder(project, estimate, whole)
-    segments = tuple(map(builder.segment, project.sentences()))
-    return Timeline(settings.fps, settings.width, settings.height, segments, settings.title)
+    yield from map(builder.segment, project.sentences())
+
+
+def of(settings: ProjectSettings, segments: Iterable[Segment]) -> Timeline:
+    """The film these sentences make."""
+    size = settings.width, settings.height
+    return Timeline(settings.fps, *size, tuple(segments), settings.title)
 
 
 def build_one(

@@ -46,7 +46,7 @@ class Workbench:
         self.letters = letters
         self.binary = binary or ffmpeg.find()
         self.cores = os.cpu_count() or 1
-        with _disk_errors(self.cache):
+        with disk_errors(self.cache):
             self.cache.mkdir(parents=True, exist_ok=True)
 
     def piece(self, key: str, suffix: str) -> Path:
@@ -67,7 +67,7 @@ class Workbench:
         part = path.with_name(f"{PART_PREFIX}{uuid.uuid4().hex}{PART}")
         clear_leftovers(part.parent)
         try:
-            with _disk_errors(path):
+            with disk_errors(path):
                 yield part.name if part.parent == self.cache else ffmpeg.foreign(part)
                 part.replace(path)
         finally:
@@ -79,7 +79,7 @@ class Workbench:
         """The name of a small file in the cache that ffmpeg shall read; gone afterwards."""
         path = self.cache / f"{uuid.uuid4().hex}{suffix}{PART}"
         try:
-            with _disk_errors(path):
+            with disk_errors(path):
                 path.write_text(text, "utf-8", newline="\n")
             yield path.name
         finally:
@@ -91,8 +91,14 @@ class Workbench:
 
     def keep(self, path: Path, data: bytes) -> None:
         """Write a piece of the cache whole or not at all."""
-        with self.making(path) as name, _disk_errors(path):
+        with self.making(path) as name, disk_errors(path):
             (self.cache / name).write_bytes(data)
+
+    def bytes(self) -> int:
+        """How much the cache takes; 0 when it cannot be looked at."""
+        with suppress(OSError):
+            return sum(path.stat().st_size for path in self.cache.iterdir())
+        return 0
 
     def tidy(self, most_bytes: int, needed: frozenset[str] = frozenset()) -> None:
         """Delete what a crash left and then the oldest pieces beyond `most_bytes`.
@@ -142,7 +148,7 @@ def clear_leftovers(folder: Path, names: str = f"{PART_PREFIX}*{PART}") -> None:
 
 
 @contextmanager
-def _disk_errors(path: Path) -> Generator[None]:
+def disk_errors(path: Path) -> Generator[None]:
     try:
         yield
     except OSError as error:

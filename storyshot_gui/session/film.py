@@ -1,6 +1,9 @@
 """The film of an open project: its timeline as it stands, and the parts already rendered."""
 
 import asyncio
+import math
+import time
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -14,20 +17,25 @@ from storyshot_gui.render.movie import ExportOptions, MovieFacts
 from storyshot_gui.render.segments import Style
 from storyshot_gui.render.timeline import Segment, Timeline
 from storyshot_gui.render.workbench import Workbench
+from storyshot_gui.session.patching import rebuilt
 
+PROJECT = "project"  # the id of the settings' row
 CACHE = "cache"
 CACHE_BYTES = 4_000_000_000
 THREADS = 1  # two sentences at a time use the cores better than two halves of one
 
 
 class Film:
-    """Built when asked for and forgotten when the project changes."""
+    """Built when asked for; after a change only the sentences it touched are built again."""
 
     def __init__(self, project: Project) -> None:
         self._project = project
         self._checks = Checks()
         self._timeline: Timeline | None = None
         self._segments: dict[str, Segment] = {}
+        self._touched: set[str] = set()
+        self._coming: Iterator[Segment] | None = None
+        self._came: list[Segment] = []
 
     @property
     def cache(self) -> Path:
@@ -39,16 +47,28 @@ class Film:
         application()
         return Workbench(self.cache, Lettering(paths.resources() / "fonts"))
 
-    def forget(self) -> None:
-        """The project changed."""
-        self._timeline = None
+    def forget(self, ids: Iterable[str]) -> None:
+        """These rows of the project changed, came or went."""
+        self._touched.update(ids)
         self._segments.clear()
+        if PROJECT in self._touched:
+            self._timeline = self._coming = None
 
     def timeline(self) -> Timeline:
         """The whole film as it stands now."""
-        if self._timeline is None:
-            self._timeline = timeline.build(self._project, whole=self._checks)
-            self._segments = {part.sentence_id: part for part in self._timeline.segments}
+        while (film := self.timeline_within(math.inf)) is None:
+            pass
+        return film
+
+    def timeline_within(self, seconds: float) -> Timeline | None:
+        """The whole film as it stands now; None when it takes longer: then ask again.
+
+        What has been built by then is kept, also when the project changes in between.
+        """
+        if self._timeline is not None and self._touched:
+            self._timeline = self._patched(self._timeline)
+        if self._timeline is None and self._go_on(time.monotonic() + seconds):
+            return self.timeline_within(seconds)  # it may have changed while it was built
         return self._timeline
 
     def segment(self, sentence_id: str) -> Segment:
@@ -75,9 +95,42 @@ class Film:
         """Keep the cache within its bounds; what the film is made of now stays."""
         if "bench" not in self.__dict__:
             return
-        style = self.style()
-        film = [segments.key(part, style) for part in self.timeline().segments]
-        await asyncio.to_thread(self.bench.tidy, CACHE_BYTES, frozenset(film))
+        needed: list[str] = []
+        if await asyncio.to_thread(self.bench.bytes) > CACHE_BYTES:
+            needed = [segments.key(part, self.style()) for part in self.timeline().segments]
+        await asyncio.to_thread(self.bench.tidy, CACHE_BYTES, frozenset(needed))
+
+    def _patched(self, before: Timeline) -> Timeline | None:
+        homes = {shot.id: part.sentence_id for part in before.segments for shot in part.shots}
+        sentences = {home for each in self._touched for home in self._homes(each, homes)}
+        order = [sentence.id for sentence in self._project.sentences()]
+        film = rebuilt(before, order, sentences, self.segment)
+        self._touched.clear()
+        if film is not None:
+            self._segments = {part.sentence_id: part for part in film.segments}
+        return film
+
+    def _homes(self, row: str, before: Mapping[str, str]) -> Iterator[str]:
+        """The sentences a row belongs to and belonged to."""
+        yield before.get(row, row)
+        if self._project.has_shot(row):
+            yield self._project.shot(row).sentence_id
+
+    def _go_on(self, until: float) -> bool:
+        """Build on until then; whether the film is whole, but for what was touched meanwhile."""
+        if self._coming is None:
+            self._touched.clear()
+            self._came = []
+            self._coming = timeline.build_each(self._project, whole=self._checks)
+        for part in self._coming:
+            self._came.append(part)
+            if time.monotonic() > until:
+                return False
+        self._timeline = timeline.of(self._project.settings, self._came)
+        self._coming = None
+        if not self._touched:
+            self._segments = {part.sentence_id: part for part in self._came}
+        return True
 
     async def render(self, sentence_id: str, report: Report) -> Path:
         part = self.segment(sentence_id)
