@@ -284,7 +284,8 @@ class _Builder:
         sources = [self._clip, self._image]
         if shot.motion in (Motion.still, Motion.camera):
             sources.reverse()
-        self._move = _move(shot, self._move)
+        if shot.id:  # one that stands in for none yet moves nothing
+            self._move = _move(shot, self._move)
         for source in sources:
             if picture := source(shot, words):
                 return picture

@@ -3,7 +3,7 @@
 import asyncio
 import math
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 
@@ -101,20 +101,23 @@ class Film:
         await asyncio.to_thread(self.bench.tidy, CACHE_BYTES, frozenset(needed))
 
     def _patched(self, before: Timeline) -> Timeline | None:
-        homes = {shot.id: part.sentence_id for part in before.segments for shot in part.shots}
-        sentences = {home for each in self._touched for home in self._homes(each, homes)}
         order = [sentence.id for sentence in self._project.sentences()]
-        film = rebuilt(before, order, sentences, self.segment)
+        film = rebuilt(before, order, self._touched_sentences(before), self.segment)
         self._touched.clear()
         if film is not None:
             self._segments = {part.sentence_id: part for part in film.segments}
         return film
 
-    def _homes(self, row: str, before: Mapping[str, str]) -> Iterator[str]:
-        """The sentences a row belongs to and belonged to."""
-        yield before.get(row, row)
-        if self._project.has_shot(row):
-            yield self._project.shot(row).sentence_id
+    def _touched_sentences(self, before: Timeline) -> set[str]:
+        """Those that changed and those a changed shot is in or was in."""
+        rows = self._touched - {""}
+        were = {
+            part.sentence_id
+            for part in before.segments
+            if any(shot.id in rows for shot in part.shots)
+        }
+        shots = filter(self._project.has_shot, rows)
+        return rows | were | {self._project.shot(row).sentence_id for row in shots}
 
     def _go_on(self, until: float) -> bool:
         """Build on until then; whether the film is whole, but for what was touched meanwhile."""

@@ -279,7 +279,7 @@ class Session(QObject):
         return edits.set_seed(self.project, [shot.id], int.from_bytes(digest[:4], "big") >> 1)
 
     def _project_changed(self, ids: set[str]) -> None:
-        self.film.forget()
+        self.film.forget(ids)
         everything = "project" in ids or not ids.isdisjoint(m.id for m in self.project.cast())
         self.tally.look_at(None if everything else self._related(ids))
         self.changed.emit(ids)
