@@ -37,7 +37,7 @@ class ProjectError(StoryshotError):
 class ProjectDamaged(ProjectError):
     """The project's database cannot be read, or not all of it."""
 
-    hint = "Recover what can be read into a copy; the original stays as it is."
+    hint = "Recover what can be read into a copy: the editor offers it. The original stays."
 
 
 class RenderError(StoryshotError):

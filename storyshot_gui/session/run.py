@@ -5,10 +5,11 @@ import logging
 import time
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterator
+from contextlib import suppress
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from storyshot_gui.errors import StoryshotError
+from storyshot_gui.errors import ProjectError, StoryshotError
 from storyshot_gui.jobs import Errand, Job, JobState
 from storyshot_gui.project import edits
 from storyshot_gui.project.records import StageName, Take
@@ -186,13 +187,14 @@ class Run:
             stage_seconds=journal.runs.stage_seconds(self.id),
             cost_micro=cost,
         )
-        journal.runs.end(self.id, report.state, {"requests": report.requests})
+        with suppress(ProjectError):  # the disk may be full; the next opening ends the run
+            journal.runs.end(self.id, report.state, {"requests": report.requests})
         return report
 
     def _failures(self) -> Iterator[Failure]:
         for job in self.jobs:
             if job.state is JobState.failed:
-                yield Failure(job.subject, job.title, job.message, job.hint, job.error)
+                yield Failure(job.subject, job.title, job.message, job.hint, job.error, job.id)
         for error in self._broken:
             if isinstance(error, StoryshotError):
                 yield Failure("", self.title, str(error), error.hint, error)

@@ -36,11 +36,14 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
+    """What did not succeed, and why; a failure outside of any `job` nobody has been told of."""
+
     subject: str
     title: str
     message: str
     hint: str
     error: BaseException | None = None
+    job: str = ""
 
 
 @dataclass(frozen=True, slots=True)
