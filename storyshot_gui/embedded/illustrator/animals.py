@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor
 
 from storyshot_gui.embedded.illustrator.light import Light, clear, darker
@@ -29,8 +30,8 @@ STAND = Gait(((-0.36, 2), (-0.24, -3), (0.2, 3), (0.33, -2)))
 WALK = Gait(((-0.36, -20), (-0.22, 16), (0.2, -16), (0.34, 22)))
 RUN = Gait(((-0.38, -46), (-0.26, -30), (0.22, 34), (0.36, 50)), body_turn=-4)
 SIT = Gait(((0.16, 3), (0.28, -2)), body_turn=-34, body_drop=0.06)
-GAITS = {"run": RUN, "walk": WALK, "fight": WALK, "sit": SIT, "kneel": SIT, "talk": SIT, "think": SIT,
-         "cry": SIT, "reach": WALK, "dance": WALK}  # fmt: skip
+GAITS = {"run": RUN, "walk": WALK, "fight": WALK, "sit": SIT, "kneel": SIT, "talk": SIT, "think":
+    SIT, "cry": SIT, "reach": WALK, "dance": WALK}  # fmt: skip
 
 
 def animal_row(key: str) -> Mapping[str, Any]:
@@ -49,7 +50,7 @@ def draw_animal(
         head = _with_body(sheet, row, actor, light, height)
     else:
         head = _icon(sheet, row, actor, light, height)
-    middle = sheet.painter.transform().map(*head)
+    middle = sheet.painter.transform().map(QPointF(*head)).toTuple()
     sheet.painter.restore()
     return middle
 
@@ -68,8 +69,8 @@ def _icon(sheet: Sheet, row: Mapping[str, Any], actor: Actor, light: Light, h: f
     place = ((0.5 - mouth[0]) * size, (mouth[1] - 1) * size)
     if actor.holds:
         held = HELD * h
-        draw_thing(sheet, actor.holds, place[0] + 0.24 * held, place[1] + 0.62 * held, held, light,
-                   mirrored=True, lift=2)  # fmt: skip
+        draw_thing(sheet, actor.holds, place[0] + 0.24 * held, place[1] + 0.62 * held, held,
+            light, mirrored=True, lift=2)  # fmt: skip
     head = row.get("face", (mouth[0] + 0.15, max(0.12, mouth[1] - 0.06)))
     return (0.5 - head[0]) * size, (head[1] - 1) * size
 
@@ -109,12 +110,13 @@ def _trunk(
 ) -> None:
     """Body with its belly and, for a lion, nothing more: the mane is the face's own."""
     tall = 0.3 if heavy else 0.22
-    body = smooth([(-0.5 * h, -tall * 0.7 * h), (-0.1 * h, -tall * 0.95 * h), (0.42 * h, -tall * 1.15 * h),
-                   (0.52 * h, 0.02 * h), (0.2 * h, tall * 0.82 * h), (-0.3 * h, tall * 0.72 * h),
-                   (-0.54 * h, tall * 0.4 * h)])  # fmt: skip
+    body = smooth([(-0.5 * h, -tall * 0.7 * h), (-0.1 * h, -tall * 0.95 * h),
+        (0.42 * h, -tall * 1.15 * h), (0.52 * h, 0.02 * h), (0.2 * h, tall * 0.82 * h),
+        (-0.3 * h, tall * 0.72 * h), (-0.54 * h, tall * 0.4 * h)])  # fmt: skip
     sheet.cut(body, color, 4)
-    belly = smooth([(-0.3 * h, tall * 0.35 * h), (0.1 * h, tall * 0.25 * h), (0.44 * h, -0.04 * h),
-                    (0.42 * h, tall * 0.5 * h), (0.1 * h, tall * 0.74 * h), (-0.24 * h, tall * 0.66 * h)])  # fmt: skip
+    belly = smooth([(-0.3 * h, tall * 0.35 * h), (0.1 * h, tall * 0.25 * h),
+        (0.44 * h, -0.04 * h), (0.42 * h, tall * 0.5 * h), (0.1 * h, tall * 0.74 * h),
+        (-0.24 * h, tall * 0.66 * h)])  # fmt: skip
     sheet.flat(belly, light.near(row["belly"]))
 
 
@@ -140,20 +142,21 @@ def _tail(sheet: Sheet, row: Mapping[str, Any], light: Light, h: float, *, sitti
     base = (-0.4 * h, -(0.2 if sitting else 0.48) * h)
     x, y = base
     if kind == "bushy":
-        tail = smooth([(x + 0.05 * h, y - 0.06 * h), (x - 0.2 * h, y - 0.02 * h), (x - 0.42 * h, y - 0.26 * h),
-                       (x - 0.46 * h, y - 0.56 * h), (x - 0.3 * h, y - 0.5 * h), (x - 0.12 * h, y - 0.22 * h),
-                       (x + 0.06 * h, y + 0.06 * h)])  # fmt: skip
+        tail = smooth([(x + 0.05 * h, y - 0.06 * h), (x - 0.2 * h, y - 0.02 * h),
+            (x - 0.42 * h, y - 0.26 * h), (x - 0.46 * h, y - 0.56 * h),
+            (x - 0.3 * h, y - 0.5 * h), (x - 0.12 * h, y - 0.22 * h),
+            (x + 0.06 * h, y + 0.06 * h)])  # fmt: skip
         sheet.cut(tail, color, 3)
-        tip = smooth([(x - 0.45 * h, y - 0.58 * h), (x - 0.29 * h, y - 0.5 * h), (x - 0.27 * h, y - 0.36 * h),
-                      (x - 0.4 * h, y - 0.36 * h)])  # fmt: skip
+        tip = smooth([(x - 0.45 * h, y - 0.58 * h), (x - 0.29 * h, y - 0.5 * h),
+            (x - 0.27 * h, y - 0.36 * h), (x - 0.4 * h, y - 0.36 * h)])  # fmt: skip
         sheet.flat(tip, light.near(row["belly"]))
     elif kind == "tuft":
-        sheet.stroke(smooth([(x, y), (x - 0.24 * h, y + 0.06 * h), (x - 0.34 * h, y - 0.3 * h), (x - 0.3 * h, y - 0.4 * h)],
-                            closed=False), color, 0.05 * h)  # fmt: skip
+        sheet.stroke(smooth([(x, y), (x - 0.24 * h, y + 0.06 * h), (x - 0.34 * h, y - 0.3 * h),
+            (x - 0.3 * h, y - 0.4 * h)], closed=False), color, 0.05 * h)  # fmt: skip
         sheet.cut(ellipse(x - 0.32 * h, y - 0.38 * h, 0.07 * h, 0.1 * h), light.near("#7a4a26"), 1)
     elif kind == "mane":
-        sheet.cut(smooth([(x, y - 0.1 * h), (x - 0.22 * h, y), (x - 0.2 * h, y + 0.38 * h), (x - 0.06 * h, y + 0.2 * h)]),
-                  light.near(row["mane"]), 2)  # fmt: skip
+        sheet.cut(smooth([(x, y - 0.1 * h), (x - 0.22 * h, y), (x - 0.2 * h, y + 0.38 * h),
+            (x - 0.06 * h, y + 0.2 * h)]), light.near(row["mane"]), 2)  # fmt: skip
     else:
         sheet.cut(ellipse(x - 0.06 * h, y, 0.07 * h, 0.07 * h), color, 1)
 
@@ -190,8 +193,11 @@ def _brows(
         return
     x, y = at
     for way in (-1, 1):
-        sheet.line(((x + way * 0.08 * size, y + bend * size), (x + way * 0.25 * size, y - bend * size)),
-                   light.near("#2b2024"), 0.035 * size)  # fmt: skip
+        sheet.line(
+            ((x + way * 0.08 * size, y + bend * size), (x + way * 0.25 * size, y - bend * size)),
+            light.near("#2b2024"),
+            0.035 * size,
+        )
 
 
 def _lying(sheet: Sheet, row: Mapping[str, Any], actor: Actor, light: Light, h: float) -> Point:
@@ -208,8 +214,8 @@ def _lying(sheet: Sheet, row: Mapping[str, Any], actor: Actor, light: Light, h: 
     )
     sheet.cut(body, color, 3)
     if row.get("tail") in ("bushy", "tuft"):
-        sheet.cut(smooth([(-0.55 * h, -0.02 * h), (-0.2 * h, -0.22 * h), (0.2 * h, -0.14 * h), (0.1 * h, 0.0)]),
-                  darker(color, 0.06), 2)  # fmt: skip
+        sheet.cut(smooth([(-0.55 * h, -0.02 * h), (-0.2 * h, -0.22 * h), (0.2 * h, -0.14 * h),
+            (0.1 * h, 0.0)]), darker(color, 0.06), 2)  # fmt: skip
     sheet.cut(ellipse(0.3 * h, -0.05 * h, 0.2 * h, 0.06 * h), darker(color, 0.1), 1)
     asleep = Actor(actor.kind, actor.key, actor.name, mood=actor.mood)
     return _head(sheet, row, asleep, light, (0.46 * h, -0.3 * h), h)

@@ -28,8 +28,8 @@ def house(
     wide = (0.4 + 0.05 * (kind % 3)) * s
     sheet.cut(box(x + wide * 0.4, y - 0.98 * s, 0.11 * s, 0.3 * s), darker(wall, 0.3), 1)
     sheet.cut(box(x - wide, y - 0.54 * s, 2 * wide, 0.54 * s, 0.01 * s), wall, 4)
-    sheet.cut(polygon([(x - wide * 1.2, y - 0.5 * s), (x - wide * 0.05, y - 0.98 * s), (x + wide * 1.2, y - 0.5 * s)]),
-              roof, 4)  # fmt: skip
+    sheet.cut(polygon([(x - wide * 1.2, y - 0.5 * s), (x - wide * 0.05, y - 0.98 * s),
+        (x + wide * 1.2, y - 0.5 * s)]), roof, 4)  # fmt: skip
     sheet.cut(
         box(x - 0.09 * s, y - 0.3 * s, 0.18 * s, 0.3 * s, 0.03 * s), light.on("#6b4a30", depth), 1
     )
@@ -47,11 +47,22 @@ def _hut(sheet: Sheet, x: float, y: float, s: float, light: Light) -> None:
     wood = light.on("#94673f")
     sheet.cut(box(x - 0.42 * s, y - 0.5 * s, 0.84 * s, 0.5 * s), wood, 4)
     for k in range(4):
-        sheet.line(((x - 0.42 * s, y - (0.1 + 0.12 * k) * s), (x + 0.42 * s, y - (0.1 + 0.12 * k) * s)),
-                   darker(wood, 0.15), 0.012 * s)  # fmt: skip
+        sheet.line(((x - 0.42 * s, y - (0.1 + 0.12 * k) * s), (x + 0.42 * s,
+            y - (0.1 + 0.12 * k) * s)), darker(wood, 0.15), 0.012 * s)  # fmt: skip
     roof = light.on("#eef3f8" if light.snowy else "#c9a25c")
-    sheet.cut(smooth([(x - 0.62 * s, y - 0.4 * s), (x - 0.25 * s, y - 0.85 * s), (x + 0.25 * s, y - 0.85 * s),
-                      (x + 0.62 * s, y - 0.4 * s), (x, y - 0.52 * s)]), roof, 4)  # fmt: skip
+    sheet.cut(
+        smooth(
+            [
+                (x - 0.62 * s, y - 0.4 * s),
+                (x - 0.25 * s, y - 0.85 * s),
+                (x + 0.25 * s, y - 0.85 * s),
+                (x + 0.62 * s, y - 0.4 * s),
+                (x, y - 0.52 * s),
+            ]
+        ),
+        roof,
+        4,
+    )
     sheet.cut(box(x - 0.1 * s, y - 0.32 * s, 0.2 * s, 0.32 * s, 0.08 * s), darker(wood, 0.4), 1)
     sheet.cut(box(x + 0.18 * s, y - 0.36 * s, 0.14 * s, 0.13 * s, 0.02 * s), pane(light), 1)
 
@@ -144,10 +155,12 @@ def _church(sheet: Sheet, x: float, y: float, s: float, light: Light) -> None:
 
 def _barn(sheet: Sheet, x: float, y: float, s: float, light: Light) -> None:
     red, white = light.on("#b2483c"), light.on("#f1e9da")
-    sheet.cut(polygon([(x - 0.46 * s, y), (x - 0.46 * s, y - 0.52 * s), (x - 0.28 * s, y - 0.82 * s), (x, y - 0.95 * s),
-                       (x + 0.28 * s, y - 0.82 * s), (x + 0.46 * s, y - 0.52 * s), (x + 0.46 * s, y)]), red, 5)  # fmt: skip
-    sheet.line(((x - 0.5 * s, y - 0.5 * s), (x - 0.29 * s, y - 0.84 * s), (x, y - 0.98 * s), (x + 0.29 * s, y - 0.84 * s),
-                (x + 0.5 * s, y - 0.5 * s)), light.on("#6b5148"), 0.05 * s, 2)  # fmt: skip
+    sheet.cut(polygon([(x - 0.46 * s, y), (x - 0.46 * s, y - 0.52 * s),
+        (x - 0.28 * s, y - 0.82 * s), (x, y - 0.95 * s), (x + 0.28 * s, y - 0.82 * s),
+        (x + 0.46 * s, y - 0.52 * s), (x + 0.46 * s, y)]), red, 5)  # fmt: skip
+    sheet.line(((x - 0.5 * s, y - 0.5 * s), (x - 0.29 * s, y - 0.84 * s), (x, y - 0.98 * s),
+        (x + 0.29 * s, y - 0.84 * s), (x + 0.5 * s, y - 0.5 * s)), light.on("#6b5148"), 0.05 * s,
+        2)  # fmt: skip
     sheet.cut(box(x - 0.2 * s, y - 0.4 * s, 0.4 * s, 0.4 * s), darker(red, 0.25), 1)
     for a, b in (((-0.2, 0), (0.2, -0.4)), ((0.2, 0), (-0.2, -0.4))):
         sheet.line(((x + a[0] * s, y + a[1] * s), (x + b[0] * s, y + b[1] * s)), white, 0.02 * s)
@@ -184,8 +197,9 @@ def _sails(sheet: Sheet, x: float, y: float, r: float, light: Light, blades: int
         sheet.line(((x, y), (x + ux * r, y + uy * r)), light.on("#6b4a30"), 0.03 * r)
         wide = 0.17 * r
         sheet.cut(polygon([(x + ux * r * 0.2, y + uy * r * 0.2), (x + ux * r, y + uy * r),
-                           (x + ux * r - uy * wide, y + uy * r + ux * wide),
-                           (x + ux * r * 0.2 - uy * wide, y + uy * r * 0.2 + ux * wide)]), light.on("#f6efe0"), 1)  # fmt: skip
+            (x + ux * r - uy * wide, y + uy * r + ux * wide),
+            (x + ux * r * 0.2 - uy * wide, y + uy * r * 0.2 + ux * wide)]), light.on("#f6efe0"),
+            1)  # fmt: skip
 
 
 def _turbine(sheet: Sheet, x: float, y: float, s: float, light: Light) -> None:
@@ -241,8 +255,8 @@ def _skyscraper(sheet: Sheet, x: float, y: float, s: float, light: Light) -> Non
 
 def _igloo(sheet: Sheet, x: float, y: float, s: float, light: Light) -> None:
     ice = light.on("#eef5fa")
-    sheet.cut(smooth([(x - 0.75 * s, y), (x - 0.7 * s, y - 0.75 * s), (x, y - 1.1 * s), (x + 0.7 * s, y - 0.75 * s),
-                      (x + 0.75 * s, y)]), ice, 4)  # fmt: skip
+    sheet.cut(smooth([(x - 0.75 * s, y), (x - 0.7 * s, y - 0.75 * s), (x, y - 1.1 * s),
+        (x + 0.7 * s, y - 0.75 * s), (x + 0.75 * s, y)]), ice, 4)  # fmt: skip
     for k, wide in enumerate((0.6, 0.52, 0.36)):
         sheet.line(
             ((x - wide * s, y - (0.2 + 0.2 * k) * s), (x + wide * s, y - (0.2 + 0.2 * k) * s)),

@@ -1,6 +1,7 @@
 """Ideas as a clean row of paper cards, joined by arrows where one leads to the next."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from storyshot_gui.embedded.illustrator.light import Light
 from storyshot_gui.embedded.illustrator.paper import Point, Sheet, box, ellipse, polygon
@@ -20,7 +21,7 @@ def draw_cards(sheet: Sheet, keys: Sequence[str], light: Light, *, flow: bool) -
         sheet.cut(box(x - side / 2, y - side / 2, side, side, side * 0.13), PAPER, 7)
         draw_thing(sheet, key, x, y + side * 0.33, side * 0.66, light, lift=3)
     if flow:
-        for start, end in zip(places, places[1:], strict=False):
+        for start, end in pairwise(places):
             _arrow(sheet, start, end, side)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from storyshot_gui.embedded.illustrator.scene import Actor
 from storyshot_gui.embedded.illustrator.tables import inverted, listed, table
@@ -107,7 +108,7 @@ def _what_is(look: str, figure: Figure, vocabulary: Vocabulary) -> tuple[str, st
 
 
 def _pairs(words: Sequence[str]) -> list[str]:
-    return [f"{a} {b}" for a, b in zip(words, words[1:], strict=False)]
+    return [f"{a} {b}" for a, b in pairwise(words)]
 
 
 def _of_name(row: Sequence[Token], i: int, vocabulary: Vocabulary) -> Draft | None:
@@ -126,7 +127,7 @@ def _of_name(row: Sequence[Token], i: int, vocabulary: Vocabulary) -> Draft | No
     if before is not None and before.kind == "person":
         return None
     return Draft("person", {"f": "woman", "m": "man"}.get(sex, "person"), token.word, i, i + 1,
-                 sex=sex, places=[i])  # fmt: skip
+        sex=sex, places=[i])  # fmt: skip
 
 
 def _same(drafts: Sequence[Draft], draft: Draft, row: Sequence[Token]) -> Draft | None:
@@ -258,8 +259,8 @@ def _clothes(draft: Draft, words: Sequence[Token], offset: int) -> list[str]:
     """The words up to the end of the clothes, if clothes they are."""
     wearable = listed("words", "wearable")
     last = max((k for k, t in enumerate(words) if t.lemma in wearable), default=-1)
-    stops = next((k for k, t in enumerate(words[1:], 1) if t.tagged("VB") or t.low in ("while", "at")),
-                 len(words))  # fmt: skip
+    stops = next((k for k, t in enumerate(words[1:], 1) if t.tagged("VB") or t.low in
+        ("while", "at")), len(words))  # fmt: skip
     if not 0 <= last < stops:
         return []
     draft.worn.update(range(offset, offset + last + 1))

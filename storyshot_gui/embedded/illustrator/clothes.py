@@ -4,24 +4,17 @@ from typing import Protocol
 
 from PySide6.QtGui import QColor
 
+from storyshot_gui.embedded.illustrator.builds import Build
 from storyshot_gui.embedded.illustrator.light import darker, paler
 from storyshot_gui.embedded.illustrator.looks import Look
 from storyshot_gui.embedded.illustrator.paper import Sheet, box, ellipse, polygon, smooth
-
-
-class Shape(Protocol):
-    hip: float
-    shoulder: float
-    girth: float
 
 
 class Dressed(Protocol):
     """A figure as its clothes see it."""
 
     look: Look
-
-    @property
-    def build(self) -> Shape: ...
+    build: Build
 
     def color(self, color: str) -> QColor: ...
 
@@ -36,9 +29,9 @@ def wear_back(figure: Dressed, sheet: Sheet, h: float) -> None:
                            (turn * 0.12 * h, top + 0.24 * h)])  # fmt: skip
             sheet.cut(wing, QColor(226, 243, 255, 225), 3)
     if look.cloak:
-        cloak = smooth([(-0.1 * h, top - 0.03 * h), (0.08 * h, top - 0.03 * h), (0.16 * h, top + 0.2 * h),
-                        (0.2 * h, -0.06 * h), (0, -0.03 * h), (-0.27 * h, -0.05 * h),
-                        (-0.22 * h, top + 0.2 * h)])  # fmt: skip
+        cloak = smooth([(-0.1 * h, top - 0.03 * h), (0.08 * h, top - 0.03 * h),
+            (0.16 * h, top + 0.2 * h), (0.2 * h, -0.06 * h), (0, -0.03 * h),
+            (-0.27 * h, -0.05 * h), (-0.22 * h, top + 0.2 * h)])  # fmt: skip
         sheet.cut(cloak, figure.color(darker(look.cloak, 0.08).name()), 4)
 
 
@@ -52,9 +45,9 @@ def wear_front(figure: Dressed, sheet: Sheet, h: float) -> None:
         _long(figure, sheet, h)
     else:
         body = smooth([(-0.09 * h * g, top - 0.015 * h), (0.09 * h * g, top - 0.015 * h),
-                       (0.118 * h * g, top + 0.07 * h), (0.092 * h * g, hip - 0.03 * h),
-                       (0.098 * h * g, hip + 0.05 * h), (-0.098 * h * g, hip + 0.05 * h),
-                       (-0.092 * h * g, hip - 0.03 * h), (-0.118 * h * g, top + 0.07 * h)])  # fmt: skip
+            (0.118 * h * g, top + 0.07 * h), (0.092 * h * g, hip - 0.03 * h),
+            (0.098 * h * g, hip + 0.05 * h), (-0.098 * h * g, hip + 0.05 * h),
+            (-0.092 * h * g, hip - 0.03 * h), (-0.118 * h * g, top + 0.07 * h)])  # fmt: skip
         sheet.cut(body, figure.color(look.top), 3)
     _details(figure, sheet, h)
 
@@ -65,10 +58,10 @@ def _long(figure: Dressed, sheet: Sheet, h: float) -> None:
     hem = -0.02 * h if look.robe else -0.115 * h
     wide = 0.16 * h if look.robe else 0.2 * h
     waist = -figure.build.hip * h - 0.06 * h
-    body = smooth([(-0.085 * h, top - 0.015 * h), (0.085 * h, top - 0.015 * h), (0.108 * h, top + 0.07 * h),
-                   (0.085 * h, waist), (wide, hem - 0.1 * h), (wide * 1.08, hem + 0.02 * h),
-                   (0, hem + 0.045 * h), (-wide * 1.08, hem + 0.02 * h), (-wide, hem - 0.1 * h),
-                   (-0.085 * h, waist), (-0.108 * h, top + 0.07 * h)])  # fmt: skip
+    body = smooth([(-0.085 * h, top - 0.015 * h), (0.085 * h, top - 0.015 * h),
+        (0.108 * h, top + 0.07 * h), (0.085 * h, waist), (wide, hem - 0.1 * h),
+        (wide * 1.08, hem + 0.02 * h), (0, hem + 0.045 * h), (-wide * 1.08, hem + 0.02 * h),
+        (-wide, hem - 0.1 * h), (-0.085 * h, waist), (-0.108 * h, top + 0.07 * h)])  # fmt: skip
     sheet.cut(body, figure.color(look.top), 3)
     fold = figure.color(darker(look.top, 0.12).name())
     for x in (-0.07, 0.05):
@@ -85,9 +78,9 @@ def _details(figure: Dressed, sheet: Sheet, h: float) -> None:
     if look.coat:
         _coat(figure, sheet, h)
     if look.apron:
-        apron = smooth([(-0.05 * h, top + 0.05 * h), (0.055 * h, top + 0.05 * h), (0.07 * h, hip - 0.04 * h),
-                        (0.125 * h, hip + 0.17 * h), (-0.125 * h, hip + 0.17 * h),
-                        (-0.07 * h, hip - 0.04 * h)])  # fmt: skip
+        apron = smooth([(-0.05 * h, top + 0.05 * h), (0.055 * h, top + 0.05 * h),
+            (0.07 * h, hip - 0.04 * h), (0.125 * h, hip + 0.17 * h), (-0.125 * h, hip + 0.17 * h),
+            (-0.07 * h, hip - 0.04 * h)])  # fmt: skip
         sheet.cut(apron, figure.color(look.apron), 1.5)
     if look.belt:
         y = hip - 0.035 * h
@@ -95,8 +88,8 @@ def _details(figure: Dressed, sheet: Sheet, h: float) -> None:
         sheet.flat(box(0.005 * h, y + 0.003 * h, 0.03 * h, 0.026 * h, 0.006 * h),
                    figure.color(paler(look.belt, 0.55).name()))  # fmt: skip
     if look.tie:
-        tie = polygon([(0.012 * h, top + 0.01 * h), (0.032 * h, top + 0.14 * h), (0.014 * h, top + 0.17 * h),
-                       (-0.002 * h, top + 0.14 * h)])  # fmt: skip
+        tie = polygon([(0.012 * h, top + 0.01 * h), (0.032 * h, top + 0.14 * h),
+            (0.014 * h, top + 0.17 * h), (-0.002 * h, top + 0.14 * h)])  # fmt: skip
         sheet.flat(tie, figure.color(look.tie))
     if look.patches:
         for x, y in ((-0.05, 0.08), (0.03, 0.17)):
@@ -112,6 +105,13 @@ def _coat(figure: Dressed, sheet: Sheet, h: float) -> None:
     look, top, hip = figure.look, -figure.build.shoulder * h, -figure.build.hip * h
     hem = hip + 0.12 * h
     for side, inner in ((-1, -0.035), (1, 0.05)):
-        half = smooth([(inner * h, top), (side * 0.09 * h, top - 0.01 * h), (side * 0.12 * h, top + 0.08 * h),
-                       (side * 0.125 * h, hem), (inner * h, hem)])  # fmt: skip
+        half = smooth(
+            [
+                (inner * h, top),
+                (side * 0.09 * h, top - 0.01 * h),
+                (side * 0.12 * h, top + 0.08 * h),
+                (side * 0.125 * h, hem),
+                (inner * h, hem),
+            ]
+        )
         sheet.cut(half, figure.color(look.coat), 2)

@@ -8,21 +8,17 @@ from typing import Any
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter, QRadialGradient
 
-from storyshot_gui.embedded.illustrator.animals import draw_animal
-from storyshot_gui.embedded.illustrator.bed import lay_blanket, make_bed
 from storyshot_gui.embedded.illustrator.cards import draw_cards
+from storyshot_gui.embedded.illustrator.composition import CLOSE, Plan, lies
 from storyshot_gui.embedded.illustrator.icons import Icons
-from storyshot_gui.embedded.illustrator.layout import CLOSE, Placed, Plan, lies, plan
-from storyshot_gui.embedded.illustrator.light import Light, clear, darker, mixed, paler
-from storyshot_gui.embedded.illustrator.paper import Point, Sheet, box, ellipse, polygon, smooth
-from storyshot_gui.embedded.illustrator.people import Figure
-from storyshot_gui.embedded.illustrator.props import draw_thing
+from storyshot_gui.embedded.illustrator.layout import plan
+from storyshot_gui.embedded.illustrator.light import Light
+from storyshot_gui.embedded.illustrator.paper import Sheet
+from storyshot_gui.embedded.illustrator.players import paint_cast, paint_shoulder, paint_things
 from storyshot_gui.embedded.illustrator.reading import read
 from storyshot_gui.embedded.illustrator.scene import Scene
-from storyshot_gui.embedded.illustrator.settings.nature import sea_color
-from storyshot_gui.embedded.illustrator.settings.paint import WET, branch, is_indoors, paint_setting
+from storyshot_gui.embedded.illustrator.settings.paint import branch, is_indoors, paint_setting
 from storyshot_gui.embedded.illustrator.settings.stage import Stage
-from storyshot_gui.embedded.illustrator.tables import table
 from storyshot_gui.embedded.illustrator.vocabulary import Vocabulary
 from storyshot_gui.embedded.illustrator.weather import fall, lightning
 from storyshot_gui.providers.base import ImageRequest
@@ -78,11 +74,11 @@ class Illustrator:
         light = Light(scene.time or "day", scene.weather, scene.season)
         back, front = self._ground(made, light, rng)
         middle = Sheet(*made.size, self._icons)
-        _paint_things(middle, made, light, back=True)
-        _paint_cast(middle, made, light)
-        _paint_things(middle, made, light, back=False)
+        paint_things(middle, made, light, back=True)
+        paint_cast(middle, made, light)
+        paint_things(middle, made, light, back=False)
         if made.shoulder is not None:
-            _paint_shoulder(front, made.shoulder, light)
+            paint_shoulder(front, made.shoulder, light)
         if not is_indoors(made.setting) and made.setting not in (
             "space",
             "moon",
@@ -115,8 +111,15 @@ class Illustrator:
         return _enlarged(stage.back, made.size, self._icons), Sheet(width, height, self._icons)
 
     def _stage(
-        self, key: str, size: tuple[int, int], light: Light, rng: Random, horizon: float, ground: float, zoom: float = 1.0
-    ) -> Stage:  # fmt: skip
+        self,
+        key: str,
+        size: tuple[int, int],
+        light: Light,
+        rng: Random,
+        horizon: float,
+        ground: float,
+        zoom: float = 1.0,
+    ) -> Stage:
         back, front = Sheet(*size, self._icons, "#ffffff"), Sheet(*size, self._icons)
         return Stage(back, front, light, rng, horizon, ground, key, zoom=zoom)
 
@@ -133,8 +136,12 @@ def _number(text: str) -> int:
 def _enlarged(sheet: Sheet, size: tuple[int, int], icons: Icons) -> Sheet:
     image = sheet.done()
     large = Sheet(*size, icons, "#ffffff")
-    third = image.scaled(max(2, size[0] // 12), max(2, size[1] // 12), Qt.AspectRatioMode.IgnoreAspectRatio,
-                         Qt.TransformationMode.SmoothTransformation)  # fmt: skip
+    third = image.scaled(
+        max(2, size[0] // 12),
+        max(2, size[1] // 12),
+        Qt.AspectRatioMode.IgnoreAspectRatio,
+        Qt.TransformationMode.SmoothTransformation,
+    )
     half = third.scaled(
         image.size(),
         Qt.AspectRatioMode.IgnoreAspectRatio,
@@ -152,113 +159,6 @@ def _finished(sheet: Sheet) -> QImage:
     shade.setColorAt(1.0, QColor(20, 14, 40, 62))
     sheet.painter.fillRect(QRectF(0, 0, width, height), shade)
     return sheet.done().convertToFormat(QImage.Format.Format_RGB32)
-
-
-def _paint_things(sheet: Sheet, made: Plan, light: Light, *, back: bool) -> None:
-    for thing in made.things:
-        if thing.back == back:
-            if made.setting == "plain":
-                sheet.flat(
-                    ellipse(thing.x, thing.y, thing.size * 0.5, thing.size * 0.05),
-                    QColor(16, 12, 36, 45),
-                )
-            if thing.stand:
-                _stand(sheet, thing.x, thing.y, thing.size, light, indoors=is_indoors(made.setting))
-            draw_thing(sheet, thing.item.key, thing.x, thing.y, thing.size, light)
-            if thing.item.group == "water" and made.setting in WET and made.setting != "underwater":
-                _ripples(sheet, thing.x, thing.y, thing.size, light)
-
-
-def _stand(sheet: Sheet, x: float, y: float, size: float, light: Light, *, indoors: bool) -> None:
-    """A table corner or a stump near the camera, for a thing that nobody holds."""
-    wood, low = light.near("#94683f"), sheet.height + 9 - y
-    if indoors:
-        sheet.cut(box(x - 0.72 * size, y, 1.44 * size, low), darker(wood, 0.22), 3)
-        sheet.cut(
-            box(x - 0.95 * size, y - 0.03 * size, 1.9 * size, 0.16 * size, 0.04 * size), wood, 4
-        )
-        return
-    sheet.cut(box(x - 0.55 * size, y, 1.1 * size, low), darker(wood, 0.15), 4)
-    sheet.cut(ellipse(x, y, 0.55 * size, 0.12 * size), paler(wood, 0.35), 2)
-    sheet.stroke(ellipse(x, y, 0.3 * size, 0.06 * size), paler(wood, 0.15), 0.012 * size)
-
-
-def _ripples(sheet: Sheet, x: float, y: float, size: float, light: Light) -> None:
-    """Water in front of what floats."""
-    water = light.on(mixed(sea_color(light), "#d2ecf4", 0.2), 0.2)
-    wave = smooth([(x - 0.95 * size, y + 0.03 * size), (x - 0.5 * size, y - 0.07 * size), (x - 0.1 * size, y + 0.02 * size),
-                   (x + 0.4 * size, y - 0.08 * size), (x + 0.95 * size, y + 0.03 * size), (x + 0.5 * size, y + 0.12 * size),
-                   (x - 0.5 * size, y + 0.12 * size)])  # fmt: skip
-    sheet.flat(wave, clear(water, 0.92))
-
-
-def _paint_cast(sheet: Sheet, made: Plan, light: Light) -> None:
-    order = sorted(made.cast, key=lambda m: (not m.behind, m.y))
-    for member in order:
-        in_bed = lies(member) and member.look is not None and is_indoors(made.setting)
-        if in_bed:
-            make_bed(sheet, member, light)
-        head = _paint_one(sheet, member, light)
-        if in_bed:
-            lay_blanket(sheet, member, light)
-        if (
-            member.look is None
-            and table("animals")[member.actor.key].get("swims")
-            and made.setting in WET
-        ):
-            if made.setting != "underwater" and made.scene.shot not in CLOSE:
-                _ripples(
-                    sheet, member.x, member.y - 0.1 * member.height, member.height * 0.9, light
-                )
-        if (
-            member.actor.talks
-            and made.scene.shot not in CLOSE
-            and made.scene.shot != "over-the-shoulder"
-        ):
-            _bubble(sheet, head, member)
-
-
-def _paint_one(sheet: Sheet, member: Placed, light: Light) -> Point:
-    actor = member.actor
-    if member.look is None:
-        return draw_animal(sheet, actor, light, member.x, member.y, member.height, member.facing)
-    icon = table("people").get(actor.key, {}).get("icon")
-    if icon:
-        sheet.icon(icon, member.x, member.y, member.height * 0.9, mirrored=member.facing > 0)
-        return member.x, member.y - 0.7 * member.height
-    return Figure(actor, member.look, light, member.facing).draw(
-        sheet, member.x, member.y, member.height
-    )
-
-
-def _paint_shoulder(sheet: Sheet, member: Placed, light: Light) -> None:
-    """Someone's head and shoulder from behind: their shape, dark and without a face."""
-    layer = Sheet(sheet.width, sheet.height, sheet.icons)
-    if member.look is not None and "icon" not in table("people").get(member.actor.key, {}):
-        figure = Figure(member.actor, member.look, light, member.facing, away=True)
-        figure.draw(layer, member.x, member.y, member.height)
-    else:
-        _paint_one(layer, member, light)
-    image = layer.done()
-    painter = QPainter(image)
-    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
-    painter.fillRect(image.rect(), QColor(28, 22, 44, 96 if member.look is not None else 190))
-    painter.end()
-    sheet.painter.drawImage(0, 0, image)
-    sheet.used = True
-
-
-def _bubble(sheet: Sheet, head: Point, member: Placed) -> None:
-    """A small paper bubble beside a head, inside the frame."""
-    u = 60 * sheet.unit
-    x = head[0] - member.facing * 0 + member.facing * max(0.2 * member.height, 1.3 * u)
-    x = min(max(x, 1.2 * u), sheet.width - 1.2 * u)
-    y = max(head[1] - max(0.18 * member.height, 1.1 * u), 0.95 * u)
-    tail = polygon([(x - member.facing * 0.55 * u, y + 0.3 * u), (x - member.facing * 0.1 * u, y + 0.45 * u),
-                    (x - member.facing * 0.75 * u, y + 0.95 * u)])  # fmt: skip
-    sheet.cut(box(x - u, y - 0.62 * u, 2 * u, 1.24 * u, 0.55 * u).united(tail), "#fffdf7", 4)
-    for k in range(3):
-        sheet.flat(ellipse(x + (k - 1) * 0.46 * u, y, 0.13 * u, 0.13 * u), "#7d7a86")
 
 
 def _facts(made: Plan, light: Light) -> dict[str, Any]:

@@ -50,8 +50,8 @@ def draw_back_of_head(
     if look.style != "bald":
         _hair_behind(sheet, look, light, r)
         low = 0.95 if look.style in ("long", "bob", "braids") else 0.5
-        hair = smooth([(-1.02 * r, low * r), (-1.1 * r, -0.8 * r), (0, -1.35 * r), (1.1 * r, -0.8 * r),
-                       (1.02 * r, low * r), (0, (low + 0.25) * r)])  # fmt: skip
+        hair = smooth([(-1.02 * r, low * r), (-1.1 * r, -0.8 * r), (0, -1.35 * r),
+            (1.1 * r, -0.8 * r), (1.02 * r, low * r), (0, (low + 0.25) * r)])  # fmt: skip
         sheet.cut(hair, light.near(look.hair), 2)
     draw_hat(sheet, look, light, r)
 
@@ -61,7 +61,7 @@ def _face(sheet: Sheet, look: Look, light: Light, r: float) -> None:
     sheet.flat(ellipse(-0.72 * r, 0.1 * r, 0.17 * r, 0.22 * r), darker(skin, 0.12))
     wide = 0.88 if look.age == "child" else 0.82
     face = smooth([(-wide * r, -0.95 * r), (wide * r, -0.95 * r), (wide * 1.06 * r, 0.25 * r),
-                   (0.62 * r, 1.0 * r), (-0.56 * r, 1.0 * r), (-wide * 1.06 * r, 0.25 * r)])  # fmt: skip
+        (0.62 * r, 1.0 * r), (-0.56 * r, 1.0 * r), (-wide * 1.06 * r, 0.25 * r)])  # fmt: skip
     sheet.cut(face, skin, 2)
     blush = mixed(skin, "#e2605a", 0.34)
     blush.setAlpha(120)
@@ -73,8 +73,8 @@ def _features(sheet: Sheet, look: Look, r: float, mood: str, mouth: str) -> None
     ink = QColor(INK)
     if mouth == "asleep" or mood == "asleep":
         for x in (-0.12, 0.5):
-            arc = smooth([(x * r - 0.15 * r, 0.08 * r), (x * r, 0.2 * r), (x * r + 0.15 * r, 0.08 * r)],
-                         closed=False)  # fmt: skip
+            arc = smooth([(x * r - 0.15 * r, 0.08 * r), (x * r, 0.2 * r),
+                (x * r + 0.15 * r, 0.08 * r)], closed=False)  # fmt: skip
             sheet.stroke(arc, ink, 0.055 * r)
     else:
         _eyes(sheet, look, r, mood, ink)
@@ -133,12 +133,13 @@ def _hair_behind(sheet: Sheet, look: Look, light: Light, r: float) -> None:
     if look.form in ("astronaut", "alien") or look.style == "bald":
         return
     if look.style == "long":
-        back = smooth([(-0.9 * r, -0.9 * r), (0.6 * r, -0.95 * r), (0.75 * r, 0.4 * r), (0.45 * r, 1.5 * r),
-                       (-0.5 * r, 1.75 * r), (-1.15 * r, 1.45 * r), (-1.12 * r, 0.1 * r)])  # fmt: skip
+        back = smooth([(-0.9 * r, -0.9 * r), (0.6 * r, -0.95 * r), (0.75 * r, 0.4 * r),
+            (0.45 * r, 1.5 * r), (-0.5 * r, 1.75 * r), (-1.15 * r, 1.45 * r),
+            (-1.12 * r, 0.1 * r)])  # fmt: skip
         sheet.cut(back, color, 2)
     elif look.style == "bob":
-        sheet.cut(smooth([(-1.1 * r, -1.0 * r), (0.9 * r, -1.0 * r), (1.0 * r, 0.75 * r), (-0.2 * r, 0.95 * r),
-                          (-1.2 * r, 0.9 * r)]), color, 2)  # fmt: skip
+        sheet.cut(smooth([(-1.1 * r, -1.0 * r), (0.9 * r, -1.0 * r), (1.0 * r, 0.75 * r),
+            (-0.2 * r, 0.95 * r), (-1.2 * r, 0.9 * r)]), color, 2)  # fmt: skip
     elif look.style == "braids":
         for x in (-0.92, 0.86):
             for k in range(3):
@@ -164,9 +165,9 @@ def _hair_before(sheet: Sheet, look: Look, light: Light, r: float) -> None:
                         (0.74 * r, -0.5 * r, 0.2 * r)]), color, 1.5)  # fmt: skip
         return
     side = 0.35 if look.style in ("long", "bob", "braids") else 0.02
-    cap = smooth([(-1.02 * r, side * r), (-1.08 * r, -0.75 * r), (-0.45 * r, -1.22 * r), (0.5 * r, -1.18 * r),
-                  (1.02 * r, -0.72 * r), (0.92 * r, -0.2 * r), (0.55 * r, -0.5 * r), (0.0, -0.42 * r),
-                  (-0.5 * r, -0.38 * r), (-0.68 * r, side * r)])  # fmt: skip
+    cap = smooth([(-1.02 * r, side * r), (-1.08 * r, -0.75 * r), (-0.45 * r, -1.22 * r),
+        (0.5 * r, -1.18 * r), (1.02 * r, -0.72 * r), (0.92 * r, -0.2 * r), (0.55 * r, -0.5 * r),
+        (0.0, -0.42 * r), (-0.5 * r, -0.38 * r), (-0.68 * r, side * r)])  # fmt: skip
     sheet.cut(cap, color, 1.5)
     shine = smooth(
         [(-0.6 * r, -0.72 * r), (-0.1 * r, -0.98 * r), (0.45 * r, -0.9 * r)], closed=False
@@ -177,14 +178,14 @@ def _hair_before(sheet: Sheet, look: Look, light: Light, r: float) -> None:
 def _beard(sheet: Sheet, look: Look, light: Light, r: float, mouth: str) -> None:
     color = light.near(look.beard)
     long = 1.75 if look.age == "old" else 1.25
-    beard = smooth([(-0.82 * r, 0.1 * r), (-0.55 * r, 0.42 * r), (0.0, 0.5 * r), (0.45 * r, 0.5 * r),
-                    (0.78 * r, 0.42 * r), (0.92 * r, 0.1 * r), (0.82 * r, 0.9 * r), (0.25 * r, long * r),
-                    (-0.5 * r, (long - 0.35) * r), (-0.9 * r, 0.75 * r)])  # fmt: skip
+    beard = smooth([(-0.82 * r, 0.1 * r), (-0.55 * r, 0.42 * r), (0.0, 0.5 * r),
+        (0.45 * r, 0.5 * r), (0.78 * r, 0.42 * r), (0.92 * r, 0.1 * r), (0.82 * r, 0.9 * r),
+        (0.25 * r, long * r), (-0.5 * r, (long - 0.35) * r), (-0.9 * r, 0.75 * r)])  # fmt: skip
     sheet.cut(beard, color, 1.5)
     inside = 0.15 if mouth == "open" else 0.05
     sheet.flat(ellipse(0.22 * r, 0.68 * r, 0.17 * r, inside * r), "#7c2f35")
-    moustache = smooth([(-0.18 * r, 0.6 * r), (0.05 * r, 0.42 * r), (0.24 * r, 0.46 * r), (0.46 * r, 0.42 * r),
-                        (0.66 * r, 0.6 * r), (0.24 * r, 0.6 * r)])  # fmt: skip
+    moustache = smooth([(-0.18 * r, 0.6 * r), (0.05 * r, 0.42 * r), (0.24 * r, 0.46 * r),
+        (0.46 * r, 0.42 * r), (0.66 * r, 0.6 * r), (0.24 * r, 0.6 * r)])  # fmt: skip
     sheet.flat(moustache, darker(color, 0.08))
 
 

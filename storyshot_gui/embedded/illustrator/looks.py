@@ -11,13 +11,13 @@ from storyshot_gui.embedded.illustrator.scene import Actor
 from storyshot_gui.embedded.illustrator.tables import table
 
 CLOTHES = ("#3f73ad", "#a9503a", "#578d4e", "#86609a", "#cc9440", "#3f8c88", "#b8566a", "#6a7096",
-           "#c46f45", "#4b7f66")  # fmt: skip
+    "#c46f45", "#4b7f66")  # fmt: skip
 TROUSERS = ("#3d4a5c", "#5a4632", "#4a4a55", "#6b5a45", "#44536b")
 SKINS = ("light", "light", "medium light", "medium light", "medium", "medium dark", "dark", "fair")
 HAIRS = ("brown", "dark brown", "black", "light brown", "blond", "ginger", "chestnut")
 DARK_HAIRS = ("black", "black", "dark brown")
-TOPS = ("shirt", "tunic", "vest", "jacket", "sweater", "jumper", "blouse", "top", "uniform", "suit",
-        "waistcoat", "kimono", "sari", "tabard", "armour", "armor")  # fmt: skip
+TOPS = ("shirt", "tunic", "vest", "jacket", "sweater", "jumper", "blouse", "top", "uniform",
+    "suit", "waistcoat", "kimono", "sari", "tabard", "armour", "armor")  # fmt: skip
 DRESSES = ("dress", "gown", "skirt", "frock")
 ROBES = ("robe", "robes", "toga", "habit", "tunic dress")
 BOTTOMS = ("trousers", "pants", "breeches", "jeans", "overalls", "shorts", "leggings", "dungarees")
@@ -88,8 +88,8 @@ def _by_role(row: dict[str, Any], actor: Actor, rng: Random, number: int) -> Loo
         sex = "fm"[number % 2]
     skin = rng.choice(SKINS)
     hair = rng.choice(DARK_HAIRS if skin in ("medium dark", "dark") else HAIRS)
-    style = rng.choice(("long", "bob", "bun", "long", "braids" if age == "child" else "curly") if sex == "f" else
-                       ("short", "short", "curly", "short"))  # fmt: skip
+    style = rng.choice(("long", "bob", "bun", "long", "braids" if age == "child" else "curly") if
+        sex == "f" else ("short", "short", "curly", "short"))  # fmt: skip
     beard = row.get("beard", rng.random() < 0.22) and sex == "m" and age not in ("child", "young")
     words = table("words")
     base = Look(sex=sex, age=age, top=rng.choice(CLOTHES), bottom=rng.choice(TROUSERS))
@@ -155,8 +155,8 @@ def _color_before(text: str, nouns: tuple[str, ...], colors: dict[str, str]) -> 
 
 def _hair(look: Look, text: str) -> Look:
     colors = table("words")["hair_colors"]
-    hair = _color_before(text, ("hair", "haired", "braids", "curls", "pigtails", "bun", "ponytail"),
-                         colors)  # fmt: skip
+    hair = _color_before(text,
+        ("hair", "haired", "braids", "curls", "pigtails", "bun", "ponytail"), colors)  # fmt: skip
     if "blond" in text:
         hair = colors["blond"]
     style = next((s for w, s in STYLES.items() if re.search(rf"\b{w}\b", text)), look.style)

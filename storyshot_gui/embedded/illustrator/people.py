@@ -1,11 +1,12 @@
 """Paper people: a jointed figure in clothes, turned to one side."""
 
 import math
-from dataclasses import dataclass
 from typing import Any
 
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor
 
+from storyshot_gui.embedded.illustrator.builds import BUILDS
 from storyshot_gui.embedded.illustrator.clothes import wear_back, wear_front
 from storyshot_gui.embedded.illustrator.heads import draw_back_of_head, draw_head
 from storyshot_gui.embedded.illustrator.light import Light, darker, paler
@@ -18,25 +19,6 @@ from storyshot_gui.embedded.illustrator.tables import table
 ARM = (0.168, 0.146)  # upper and lower, of the figure's height
 RAISED = 100  # degrees: an arm held higher is painted behind the head
 ARM_WIDTH, LEG_WIDTH = 0.068, 0.082
-
-
-@dataclass(frozen=True, slots=True)
-class Build:
-    """Heights above the ground and sizes, as shares of the figure's height."""
-
-    hip: float
-    shoulder: float
-    head: float
-    radius: float
-    girth: float
-
-
-BUILDS = {
-    "child": Build(hip=0.355, shoulder=0.623, head=0.80, radius=0.20, girth=1.12),
-    "young": Build(hip=0.40, shoulder=0.678, head=0.828, radius=0.172, girth=1.06),
-    "": Build(hip=0.426, shoulder=0.727, head=0.8525, radius=0.1475, girth=1.06),
-    "old": Build(hip=0.41, shoulder=0.716, head=0.847, radius=0.153, girth=1.12),
-}
 
 
 class Figure:
@@ -67,7 +49,7 @@ class Figure:
         painter.scale(self.facing, 1)
         self._place(sheet, height)
         self._body(sheet, height)
-        head = painter.transform().map(0.0, -self.build.head * height)
+        head = painter.transform().map(QPointF(0, -self.build.head * height)).toTuple()
         painter.restore()
         return head
 

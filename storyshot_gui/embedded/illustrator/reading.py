@@ -17,12 +17,12 @@ MOST_ACTORS = 5
 MOST_ITEMS = 4
 MOST_IDEAS = 5
 FLOWS = ("turn", "become", "cause", "lead", "make", "produce", "convert", "into", "change",
-         "create", "release", "power", "then", "drive", "raise", "carry", "flow", "spread")  # fmt: skip
+    "create", "release", "power", "then", "drive", "raise", "carry", "flow", "spread")  # fmt: skip
 SINKING = ("fall", "drop", "crash", "lose", "decline", "shrink", "sink", "collapse")
 AUTUMN = {"herb": "maple-leaf", "tulip": "maple-leaf"}
 FALLEN = {"chart-increasing": "chart-decreasing"}
-INSIDE = ("in", "inside", "into", "within", "through", "throughout", "across", "at", "on", "aboard",
-          "under", "beneath", "among", "down", "up")  # fmt: skip
+INSIDE = ("in", "inside", "into", "within", "through", "throughout", "across", "at", "on",
+    "aboard", "under", "beneath", "among", "down", "up")  # fmt: skip
 NEAR = ("by", "near", "beside", "along", "over", "above", "outside", "past", "behind", "before")
 ENTERS = ("enter", "cross", "leave", "reach", "explore", "visit", "fill", "light")
 WEATHERS = frozenset(
@@ -43,7 +43,7 @@ def read(prompt: str, cast: Sequence[Figure], vocabulary: Vocabulary) -> Scene:
     drafts = casting.cast(row, vocabulary)
     items, ideas, held = _things(row, drafts)
     clauses.direct(row, drafts, held, vocabulary)
-    place = _place(row, cast, vocabulary)
+    place = _place(row, vocabulary)
     scene = Scene(
         shot=framed.shot,
         angle=framed.angle,
@@ -95,7 +95,7 @@ def _things(
     held: dict[int, Item] = {}
     for i, token in enumerate(row):
         thing = token.thing
-        if thing is None or _only_modifies(row, i) or _worn(row, i, drafts):
+        if thing is None or _only_modifies(row, i) or _worn(i, drafts):
             continue
         if thing.kind == "idea":
             ideas += [thing.key] if thing.key not in ideas else []
@@ -118,7 +118,7 @@ def _only_modifies(row: Sequence[Token], i: int) -> bool:
     return after.thing is not None or (thing.how == "related" and after.tagged("NN"))
 
 
-def _worn(row: Sequence[Token], i: int, drafts: Sequence[Draft]) -> bool:
+def _worn(i: int, drafts: Sequence[Draft]) -> bool:
     """Clothes on someone belong to their look."""
     return any(i in draft.worn for draft in drafts)
 
@@ -133,7 +133,7 @@ def _preposition(row: Sequence[Token], i: int) -> str:
     return ""
 
 
-def _place(row: Sequence[Token], cast: Sequence[Figure], vocabulary: Vocabulary) -> Place:
+def _place(row: Sequence[Token], vocabulary: Vocabulary) -> Place:
     """The place with the strongest claim, the first of equals."""
     best = Place("", 0)
     for i, token in enumerate(row):

@@ -50,15 +50,19 @@ def _nest(sheet: Sheet, x: float, y: float, s: float, light: Light) -> None:
     sheet.cut(smooth([(x - 0.5 * s, y - 0.42 * s), (x + 0.5 * s, y - 0.42 * s), (x + 0.4 * s, y),
                       (x - 0.4 * s, y)]), light.near("#8a6238"), 2)  # fmt: skip
     for k in range(5):
-        sheet.line(((x - 0.4 * s, y - (0.06 + 0.06 * k) * s), (x + 0.4 * s, y - (0.1 + 0.05 * k) * s)),
-                   light.near(darker(WOOD, 0.3 - 0.05 * k)), 0.02 * s)  # fmt: skip
+        sheet.line(
+            ((x - 0.4 * s, y - (0.06 + 0.06 * k) * s), (x + 0.4 * s, y - (0.1 + 0.05 * k) * s)),
+            light.near(darker(WOOD, 0.3 - 0.05 * k)),
+            0.02 * s,
+        )
 
 
 def _cauldron(sheet: Sheet, x: float, y: float, s: float, light: Light) -> None:
     for dx in (-0.28, 0.28):
         sheet.line(((x + dx * s, y - 0.2 * s), (x + dx * 1.2 * s, y)), "#26262e", 0.08 * s)
-    sheet.cut(smooth([(x - 0.42 * s, y - 0.78 * s), (x + 0.42 * s, y - 0.78 * s), (x + 0.62 * s, y - 0.2 * s),
-                      (x, y + 0.02 * s), (x - 0.62 * s, y - 0.2 * s)]), "#34343e", 3)  # fmt: skip
+    sheet.cut(smooth([(x - 0.42 * s, y - 0.78 * s), (x + 0.42 * s, y - 0.78 * s),
+        (x + 0.62 * s, y - 0.2 * s), (x, y + 0.02 * s), (x - 0.62 * s, y - 0.2 * s)]), "#34343e",
+        3)  # fmt: skip
     sheet.cut(ellipse(x, y - 0.7 * s, 0.44 * s, 0.1 * s), "#4a4a56", 1)
     sheet.flat(ellipse(x, y - 0.7 * s, 0.37 * s, 0.07 * s), light.near("#7ec85a"))
     for dx, dy, r in ((-0.1, -0.82, 0.07), (0.12, -0.9, 0.05), (0.02, -0.98, 0.035)):
@@ -102,8 +106,8 @@ def _well(sheet: Sheet, x: float, y: float, s: float, light: Light) -> None:
     sheet.line(((x - 0.34 * s, y - 0.66 * s), (x + 0.34 * s, y - 0.66 * s)), wood, 0.045 * s)
     sheet.line(((x, y - 0.66 * s), (x, y - 0.48 * s)), "#d9c7a0", 0.015 * s)
     sheet.cut(box(x - 0.08 * s, y - 0.5 * s, 0.16 * s, 0.14 * s, 0.02 * s), wood, 1)
-    sheet.cut(polygon([(x - 0.55 * s, y - 0.78 * s), (x, y - 1.02 * s), (x + 0.55 * s, y - 0.78 * s)]),
-              light.near("#a8503c"), 3)  # fmt: skip
+    sheet.cut(polygon([(x - 0.55 * s, y - 0.78 * s), (x, y - 1.02 * s),
+        (x + 0.55 * s, y - 0.78 * s)]), light.near("#a8503c"), 3)  # fmt: skip
     sheet.cut(box(x - 0.44 * s, y - 0.38 * s, 0.88 * s, 0.38 * s, 0.06 * s), stone, 3)
     for row in range(3):
         for k in range(4):
@@ -129,8 +133,8 @@ def _pillar(sheet: Sheet, x: float, y: float, s: float, light: Light) -> None:
 
 def _throne(sheet: Sheet, x: float, y: float, s: float, light: Light) -> None:
     gold, red = light.near("#dcae3c"), light.near("#9a2c3c")
-    sheet.cut(polygon([(x - 0.3 * s, y), (x - 0.32 * s, y - 0.9 * s), (x, y - 1.05 * s), (x + 0.32 * s, y - 0.9 * s),
-                       (x + 0.3 * s, y)]), gold, 3)  # fmt: skip
+    sheet.cut(polygon([(x - 0.3 * s, y), (x - 0.32 * s, y - 0.9 * s), (x, y - 1.05 * s),
+        (x + 0.32 * s, y - 0.9 * s), (x + 0.3 * s, y)]), gold, 3)  # fmt: skip
     sheet.flat(box(x - 0.22 * s, y - 0.86 * s, 0.44 * s, 0.5 * s, 0.06 * s), red)
     sheet.cut(box(x - 0.33 * s, y - 0.38 * s, 0.66 * s, 0.12 * s, 0.04 * s), red, 2)
     for dx in (-0.36, 0.28):
@@ -140,16 +144,16 @@ def _throne(sheet: Sheet, x: float, y: float, s: float, light: Light) -> None:
 def _statue(sheet: Sheet, x: float, y: float, s: float, light: Light) -> None:
     marble = light.near("#d5d3cd")
     sheet.cut(box(x - 0.22 * s, y - 0.22 * s, 0.44 * s, 0.22 * s, 0.02 * s), darker(marble, 0.1), 2)
-    sheet.cut(smooth([(x - 0.15 * s, y - 0.22 * s), (x - 0.16 * s, y - 0.7 * s), (x + 0.16 * s, y - 0.7 * s),
-                      (x + 0.15 * s, y - 0.22 * s)]), marble, 2)  # fmt: skip
+    sheet.cut(smooth([(x - 0.15 * s, y - 0.22 * s), (x - 0.16 * s, y - 0.7 * s),
+        (x + 0.16 * s, y - 0.7 * s), (x + 0.15 * s, y - 0.22 * s)]), marble, 2)  # fmt: skip
     sheet.line(((x + 0.1 * s, y - 0.66 * s), (x + 0.26 * s, y - 0.86 * s)), marble, 0.06 * s)
     sheet.cut(ellipse(x, y - 0.82 * s, 0.1 * s, 0.12 * s), marble, 1)
 
 
 def _barrel(sheet: Sheet, x: float, y: float, s: float, light: Light) -> None:
     wood = light.near(WOOD)
-    sheet.cut(smooth([(x - 0.3 * s, y - s), (x + 0.3 * s, y - s), (x + 0.5 * s, y - 0.5 * s), (x + 0.3 * s, y),
-                      (x - 0.3 * s, y), (x - 0.5 * s, y - 0.5 * s)]), wood, 3)  # fmt: skip
+    sheet.cut(smooth([(x - 0.3 * s, y - s), (x + 0.3 * s, y - s), (x + 0.5 * s, y - 0.5 * s),
+        (x + 0.3 * s, y), (x - 0.3 * s, y), (x - 0.5 * s, y - 0.5 * s)]), wood, 3)  # fmt: skip
     for dy in (-0.82, -0.5, -0.18):
         sheet.line(
             ((x - 0.37 * s, y + dy * s), (x + 0.37 * s, y + dy * s)),
@@ -198,9 +202,19 @@ def _campfire(sheet: Sheet, x: float, y: float, s: float, light: Light) -> None:
         )
     for k, (color, w) in enumerate((("#ee6a2c", 1.0), ("#f59a35", 0.68), ("#fdd765", 0.38))):
         tall = (1.0 - 0.24 * k) * s
-        sheet.flat(smooth([(x - 0.3 * w * s, y - 0.08 * s), (x - 0.34 * w * s, y - 0.45 * tall),
-                           (x - 0.02 * s, y - 1.12 * tall), (x + 0.12 * w * s, y - 0.6 * tall),
-                           (x + 0.34 * w * s, y - 0.4 * tall), (x + 0.28 * w * s, y - 0.06 * s)]), color)  # fmt: skip
+        sheet.flat(
+            smooth(
+                [
+                    (x - 0.3 * w * s, y - 0.08 * s),
+                    (x - 0.34 * w * s, y - 0.45 * tall),
+                    (x - 0.02 * s, y - 1.12 * tall),
+                    (x + 0.12 * w * s, y - 0.6 * tall),
+                    (x + 0.34 * w * s, y - 0.4 * tall),
+                    (x + 0.28 * w * s, y - 0.06 * s),
+                ]
+            ),
+            color,
+        )
 
 
 def _tree(sheet: Sheet, x: float, y: float, s: float, light: Light) -> None:

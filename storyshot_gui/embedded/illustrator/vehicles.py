@@ -19,14 +19,15 @@ def _tall_ship(sheet: Sheet, x: float, y: float, s: float, light: Light) -> None
             if low > y - 0.2 * s:
                 continue
             wide, edge = (w + 0.03 * k) * s, (w + 0.05 + 0.03 * k) * s
-            sheet.cut(smooth([(x + dx * s - wide, top), (x + dx * s + wide, top), (x + dx * s + edge * 1.25, low),
-                              (x + dx * s - edge * 0.8, low)]), paler(sail, 0.1 * k), 2)  # fmt: skip
+            sheet.cut(smooth([(x + dx * s - wide, top), (x + dx * s + wide, top),
+                (x + dx * s + edge * 1.25, low), (x + dx * s - edge * 0.8, low)]), paler(sail,
+                0.1 * k), 2)  # fmt: skip
     flag = [(x + 0.04 * s, y - s), (x + 0.18 * s, y - 0.965 * s), (x + 0.04 * s, y - 0.93 * s)]
     sheet.flat(polygon(flag), light.near("#c8424a"))
     sheet.line(((x + 0.46 * s, y - 0.22 * s), (x + 0.72 * s, y - 0.4 * s)), mast, 0.02 * s)
-    sheet.cut(smooth([(x - 0.62 * s, y - 0.34 * s), (x - 0.45 * s, y - 0.3 * s), (x - 0.36 * s, y - 0.2 * s),
-                      (x + 0.4 * s, y - 0.2 * s), (x + 0.68 * s, y - 0.28 * s), (x + 0.5 * s, y + 0.04 * s),
-                      (x - 0.45 * s, y + 0.04 * s)]), hull, 3)  # fmt: skip
+    sheet.cut(smooth([(x - 0.62 * s, y - 0.34 * s), (x - 0.45 * s, y - 0.3 * s),
+        (x - 0.36 * s, y - 0.2 * s), (x + 0.4 * s, y - 0.2 * s), (x + 0.68 * s, y - 0.28 * s),
+        (x + 0.5 * s, y + 0.04 * s), (x - 0.45 * s, y + 0.04 * s)]), hull, 3)  # fmt: skip
     for k in range(5):
         sheet.flat(
             ellipse(x + (-0.36 + 0.18 * k) * s, y - 0.1 * s, 0.022 * s, 0.022 * s),
@@ -39,8 +40,9 @@ def _rowboat(sheet: Sheet, x: float, y: float, s: float, light: Light) -> None:
     sheet.line(
         ((x - 0.1 * s, y - 0.5 * s), (x - 0.75 * s, y + 0.08 * s)), light.near(MAST), 0.05 * s
     )
-    sheet.cut(smooth([(x - 1.0 * s, y - 0.5 * s), (x - 0.4 * s, y - 0.36 * s), (x + 0.4 * s, y - 0.36 * s),
-                      (x + 1.0 * s, y - 0.5 * s), (x + 0.7 * s, y + 0.1 * s), (x - 0.7 * s, y + 0.1 * s)]), hull, 3)  # fmt: skip
+    sheet.cut(smooth([(x - 1.0 * s, y - 0.5 * s), (x - 0.4 * s, y - 0.36 * s),
+        (x + 0.4 * s, y - 0.36 * s), (x + 1.0 * s, y - 0.5 * s), (x + 0.7 * s, y + 0.1 * s),
+        (x - 0.7 * s, y + 0.1 * s)]), hull, 3)  # fmt: skip
     sheet.line(
         ((x - 0.74 * s, y - 0.3 * s), (x + 0.74 * s, y - 0.3 * s)), paler(hull, 0.25), 0.06 * s
     )
@@ -48,8 +50,18 @@ def _rowboat(sheet: Sheet, x: float, y: float, s: float, light: Light) -> None:
 
 def _submarine(sheet: Sheet, x: float, y: float, s: float, light: Light) -> None:
     steel = light.near("#5f7484")
-    sheet.cut(polygon([(x - 0.95 * s, y - 0.75 * s), (x - 0.65 * s, y - 0.5 * s), (x - 0.65 * s, y - 0.3 * s),
-                       (x - 0.95 * s, y - 0.08 * s)]), darker(steel, 0.2), 2)  # fmt: skip
+    sheet.cut(
+        polygon(
+            [
+                (x - 0.95 * s, y - 0.75 * s),
+                (x - 0.65 * s, y - 0.5 * s),
+                (x - 0.65 * s, y - 0.3 * s),
+                (x - 0.95 * s, y - 0.08 * s),
+            ]
+        ),
+        darker(steel, 0.2),
+        2,
+    )
     sheet.cut(box(x - 0.2 * s, y - 0.95 * s, 0.42 * s, 0.4 * s, 0.08 * s), steel, 2)
     sheet.line(
         ((x + 0.05 * s, y - 0.9 * s), (x + 0.05 * s, y - 1.12 * s), (x + 0.2 * s, y - 1.12 * s)),
@@ -65,10 +77,22 @@ def _submarine(sheet: Sheet, x: float, y: float, s: float, light: Light) -> None
 
 def _iceberg(sheet: Sheet, x: float, y: float, s: float, light: Light) -> None:
     ice = light.near("#e6f2f8")
-    sheet.cut(polygon([(x - 0.75 * s, y), (x - 0.5 * s, y - 0.5 * s), (x - 0.2 * s, y - 0.62 * s), (x + 0.05 * s, y - s),
-                       (x + 0.32 * s, y - 0.55 * s), (x + 0.8 * s, y)]), ice, 4)  # fmt: skip
-    sheet.flat(polygon([(x + 0.05 * s, y - s), (x + 0.32 * s, y - 0.55 * s), (x + 0.8 * s, y), (x + 0.2 * s, y),
-                        (x + 0.02 * s, y - 0.5 * s)]), light.near("#b9d7e6"))  # fmt: skip
+    sheet.cut(
+        polygon(
+            [
+                (x - 0.75 * s, y),
+                (x - 0.5 * s, y - 0.5 * s),
+                (x - 0.2 * s, y - 0.62 * s),
+                (x + 0.05 * s, y - s),
+                (x + 0.32 * s, y - 0.55 * s),
+                (x + 0.8 * s, y),
+            ]
+        ),
+        ice,
+        4,
+    )
+    sheet.flat(polygon([(x + 0.05 * s, y - s), (x + 0.32 * s, y - 0.55 * s), (x + 0.8 * s, y),
+        (x + 0.2 * s, y), (x + 0.02 * s, y - 0.5 * s)]), light.near("#b9d7e6"))  # fmt: skip
 
 
 def _balloon(sheet: Sheet, x: float, y: float, s: float, light: Light) -> None:
@@ -81,12 +105,14 @@ def _balloon(sheet: Sheet, x: float, y: float, s: float, light: Light) -> None:
     sheet.cut(
         box(x - 0.11 * s, y - 0.16 * s, 0.22 * s, 0.16 * s, 0.03 * s), light.near("#a5713f"), 2
     )
-    envelope = smooth([(x - 0.12 * s, y - 0.3 * s), (x - 0.44 * s, y - 0.6 * s), (x - 0.36 * s, y - 1.02 * s),
-                       (x + 0.36 * s, y - 1.02 * s), (x + 0.44 * s, y - 0.6 * s), (x + 0.12 * s, y - 0.3 * s)])  # fmt: skip
+    envelope = smooth([(x - 0.12 * s, y - 0.3 * s), (x - 0.44 * s, y - 0.6 * s),
+        (x - 0.36 * s, y - 1.02 * s), (x + 0.36 * s, y - 1.02 * s), (x + 0.44 * s, y - 0.6 * s),
+        (x + 0.12 * s, y - 0.3 * s)])  # fmt: skip
     sheet.cut(envelope, light.near("#d9534a"), 4)
     for dx, color in ((-0.2, "#f3c95a"), (0.2, "#f3c95a"), (0.0, "#f6efe0")):
         sheet.flat(smooth([(x + dx * 0.4 * s, y - 0.34 * s), (x + (dx - 0.07) * s, y - 0.7 * s),
-                           (x + dx * 0.5 * s, y - 0.97 * s), (x + (dx + 0.07) * s, y - 0.7 * s)]), light.near(color))  # fmt: skip
+            (x + dx * 0.5 * s, y - 0.97 * s), (x + (dx + 0.07) * s, y - 0.7 * s)]),
+            light.near(color))  # fmt: skip
 
 
 def wheel(sheet: Sheet, x: float, y: float, r: float, color: Paint) -> None:
@@ -99,8 +125,9 @@ def wheel(sheet: Sheet, x: float, y: float, r: float, color: Paint) -> None:
 
 def _carriage(sheet: Sheet, x: float, y: float, s: float, light: Light) -> None:
     body, gold = light.near("#8c3b4a"), light.near("#dcae3c")
-    sheet.cut(smooth([(x - 0.62 * s, y - 0.92 * s), (x + 0.5 * s, y - 0.92 * s), (x + 0.66 * s, y - 0.5 * s),
-                      (x + 0.4 * s, y - 0.2 * s), (x - 0.5 * s, y - 0.2 * s), (x - 0.72 * s, y - 0.55 * s)]), body, 4)  # fmt: skip
+    sheet.cut(smooth([(x - 0.62 * s, y - 0.92 * s), (x + 0.5 * s, y - 0.92 * s),
+        (x + 0.66 * s, y - 0.5 * s), (x + 0.4 * s, y - 0.2 * s), (x - 0.5 * s, y - 0.2 * s),
+        (x - 0.72 * s, y - 0.55 * s)]), body, 4)  # fmt: skip
     sheet.cut(box(x - 0.26 * s, y - 0.78 * s, 0.4 * s, 0.3 * s, 0.06 * s), light.glow, 1)
     sheet.line(((x - 0.6 * s, y - 0.92 * s), (x + 0.5 * s, y - 0.92 * s)), gold, 0.06 * s)
     sheet.line(

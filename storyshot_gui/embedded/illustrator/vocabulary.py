@@ -74,8 +74,8 @@ class Vocabulary:
     def _known(self) -> frozenset[str]:
         poses = inverted("words", "poses")
         moods = inverted("words", "moods")
-        return frozenset((*self._people, *self._animals, *self._props, *self._settings,
-                          *poses, *moods))  # fmt: skip
+        return frozenset((*self._people, *self._animals, *self._props, *self._settings, *poses,
+            *moods))  # fmt: skip
 
     def lemma(self, word: str) -> str:
         """The form a dictionary lists: "wolf" of "wolves", "run" of "running"."""

@@ -10,8 +10,8 @@ from storyshot_gui.embedded.illustrator.paper import ellipse, gradient, hill, po
 from storyshot_gui.embedded.illustrator.settings.stage import Stage
 
 Paint = Callable[[Stage], None]
-PLAIN = (("#f6e6cb", "#eec795"), ("#dcecf2", "#a9cfdd"), ("#e8e3f3", "#c0b2dc"), ("#e4f0da", "#b2d29b"),
-         ("#f8e0d8", "#eab5a5"), ("#e3eef0", "#9fc6c4"))  # fmt: skip
+PLAIN = (("#f6e6cb", "#eec795"), ("#dcecf2", "#a9cfdd"), ("#e8e3f3", "#c0b2dc"),
+    ("#e4f0da", "#b2d29b"), ("#f8e0d8", "#eab5a5"), ("#e3eef0", "#9fc6c4"))  # fmt: skip
 
 
 def _stars(stage: Stage, count: int, down_to: float) -> None:
@@ -124,9 +124,10 @@ def _weed(stage: Stage, x: float, y: float) -> None:
         stage.rng.uniform(-0.04, 0.04) * stage.unit,
     )
     green = mixed(stage.rng.choice(("#3f9a6a", "#5fae5a", "#2f8a7a")), "#1d5f86", 0.25)
-    weed = smooth([(x - 0.012 * stage.unit, y), (x + sway, y - tall * 0.35), (x - sway, y - tall * 0.7), (x + sway * 0.5, y - tall),
-                   (x - sway + 0.03 * stage.unit, y - tall * 0.66), (x + sway + 0.03 * stage.unit, y - tall * 0.33),
-                   (x + 0.02 * stage.unit, y)])  # fmt: skip
+    weed = smooth([(x - 0.012 * stage.unit, y), (x + sway, y - tall * 0.35),
+        (x - sway, y - tall * 0.7), (x + sway * 0.5, y - tall),
+        (x - sway + 0.03 * stage.unit, y - tall * 0.66),
+        (x + sway + 0.03 * stage.unit, y - tall * 0.33), (x + 0.02 * stage.unit, y)])  # fmt: skip
     stage.back.cut(weed, green, 3)
 
 

@@ -168,8 +168,18 @@ def _bed(stage: Stage, x: float) -> None:
     sheet.cut(
         box(x - 0.2 * u, y - 0.205 * u, 0.13 * u, 0.07 * u, 0.03 * u), inside(stage, "#ffffff"), 2
     )
-    sheet.cut(smooth([(x - 0.06 * u, y - 0.18 * u), (x + 0.2 * u, y - 0.17 * u), (x + 0.22 * u, y - 0.03 * u),
-                      (x - 0.08 * u, y - 0.03 * u)]), inside(stage, "#6f86b8"), 3)  # fmt: skip
+    sheet.cut(
+        smooth(
+            [
+                (x - 0.06 * u, y - 0.18 * u),
+                (x + 0.2 * u, y - 0.17 * u),
+                (x + 0.22 * u, y - 0.03 * u),
+                (x - 0.08 * u, y - 0.03 * u),
+            ]
+        ),
+        inside(stage, "#6f86b8"),
+        3,
+    )
 
 
 def _hospital_bed(stage: Stage, x: float) -> None:
@@ -366,25 +376,22 @@ def _counter(stage: Stage, x: float) -> None:
         _thing(stage, key, x + dx * half, y - 0.205 * u, 0.12 * u)
 
 
-FURNITURE: dict[str, Draw] = {
-    "window": window, "arch": _arch, "bigwindow": _big_window,
-    "stained": _stained, "barred": _barred, "hearth": _hearth, "stove": _stove,
-    "pots": _shelf_of(("cooking", "teapot", "jar", "pot-of-food")), "shelf": _bookshelf,
-    "goods": _shelf_of(("bread", "canned-food", "jar", "red-apple", "cheese-wedge", "honey-pot")),
-    "flasks": _shelf_of(("alembic", "test-tube", "petri-dish", "jar")),
-    "mugs": _shelf_of(("beer-mug", "jar", "wine-glass", "amphora")),
-    "tools": _shelf_of(("hammer", "carpentry-saw", "wrench", "gear")),
-    "bed": _bed, "hospitalbed": _hospital_bed, "picture": _picture, "throne": _throne,
-    "board": _board, "desks": _desks, "longtable": _long_table,
-    "bench": _bench_of(("microscope", "alembic")), "barrels": _barrels, "crates": _crates,
-    "lamp": _single("red-paper-lantern", 0.14, rise=0.45), "mirror": _single("mirror", 0.22, rise=0.3),
-    "bathtub": _single("bathtub", 0.34, 0.1), "chain": _single("chains", 0.2, rise=0.35),
-    "straw": _single("sheaf-of-rice", 0.16, 0.08), "plant": _single("potted-plant", 0.28, 0.06),
-    "screen": _bench_of(("desktop-computer", "books")), "cross": _single("medical-symbol", 0.16, rise=0.4),
-    "counter": _counter, "statue": _single("statue", 0.42, 0.05),
-    "machine": _single("factory", 0.3, 0.05), "gears": _single("gear", 0.3, rise=0.25),
-    "train": _train, "plane": _sky_thing, "ladder": _single("ladder", 0.42, 0.04),
-    "hoop": _single("basketball", 0.14, rise=0.4), "flag": _single("triangular-flag", 0.3, 0.03),
-    "judgebench": _judge_bench, "altar": _altar, "starwindow": _porthole, "bigstars": _stars,
-    "console": _console,
-}  # fmt: skip
+FURNITURE: dict[str, Draw] = { "window": window, "arch": _arch, "bigwindow": _big_window,
+    "stained": _stained, "barred": _barred, "hearth": _hearth, "stove": _stove, "pots":
+    _shelf_of(("cooking", "teapot", "jar", "pot-of-food")), "shelf": _bookshelf, "goods":
+    _shelf_of(("bread", "canned-food", "jar", "red-apple", "cheese-wedge", "honey-pot")),
+    "flasks": _shelf_of(("alembic", "test-tube", "petri-dish", "jar")), "mugs":
+    _shelf_of(("beer-mug", "jar", "wine-glass", "amphora")), "tools":
+    _shelf_of(("hammer", "carpentry-saw", "wrench", "gear")), "bed": _bed, "hospitalbed":
+    _hospital_bed, "picture": _picture, "throne": _throne, "board": _board, "desks": _desks,
+    "longtable": _long_table, "bench": _bench_of(("microscope", "alembic")), "barrels": _barrels,
+    "crates": _crates, "lamp": _single("red-paper-lantern", 0.14, rise=0.45), "mirror":
+    _single("mirror", 0.22, rise=0.3), "bathtub": _single("bathtub", 0.34, 0.1), "chain":
+    _single("chains", 0.2, rise=0.35), "straw": _single("sheaf-of-rice", 0.16, 0.08), "plant":
+    _single("potted-plant", 0.28, 0.06), "screen": _bench_of(("desktop-computer", "books")),
+    "cross": _single("medical-symbol", 0.16, rise=0.4), "counter": _counter, "statue":
+    _single("statue", 0.42, 0.05), "machine": _single("factory", 0.3, 0.05), "gears":
+    _single("gear", 0.3, rise=0.25), "train": _train, "plane": _sky_thing, "ladder":
+    _single("ladder", 0.42, 0.04), "hoop": _single("basketball", 0.14, rise=0.4), "flag":
+    _single("triangular-flag", 0.3, 0.03), "judgebench": _judge_bench, "altar": _altar,
+    "starwindow": _porthole, "bigstars": _stars, "console": _console, }  # fmt: skip

@@ -106,8 +106,9 @@ def _extras(stage: Stage, row: dict[str, Any]) -> None:
                 1 if k == 0 else 0,
             )
     if "carpet" in row:
-        carpet = polygon([(w * 0.5 - 0.09 * u, stage.horizon), (w * 0.5 + 0.09 * u, stage.horizon),
-                          (w * 0.5 + 0.32 * u, stage.height + 9), (w * 0.5 - 0.32 * u, stage.height + 9)])  # fmt: skip
+        carpet = polygon([(w * 0.5 - 0.09 * u, stage.horizon),
+            (w * 0.5 + 0.09 * u, stage.horizon), (w * 0.5 + 0.32 * u, stage.height + 9),
+            (w * 0.5 - 0.32 * u, stage.height + 9)])  # fmt: skip
         sheet.cut(carpet, indoors(stage, row["carpet"]), 1)
     for name, paint in (
         ("beams", _beams),
@@ -127,8 +128,9 @@ def _beams(stage: Stage) -> None:
     stage.back.cut(box(-9, 0.03 * stage.unit, stage.width + 18, 0.05 * stage.unit), wood, 5)
     for share in (0.08, 0.92):
         x = stage.width * share
-        stage.back.cut(polygon([(x - 0.02 * stage.unit, 0), (x + 0.02 * stage.unit, 0), (x + 0.02 * stage.unit, stage.horizon),
-                                (x - 0.02 * stage.unit, stage.horizon)]), darker(wood, 0.1), 4)  # fmt: skip
+        stage.back.cut(polygon([(x - 0.02 * stage.unit, 0), (x + 0.02 * stage.unit, 0),
+            (x + 0.02 * stage.unit, stage.horizon), (x - 0.02 * stage.unit, stage.horizon)]),
+            darker(wood, 0.1), 4)  # fmt: skip
 
 
 def _columns(stage: Stage) -> None:
@@ -152,20 +154,21 @@ def _lamps(stage: Stage) -> None:
         x, y, u = stage.width * share, 0.13 * stage.unit, stage.unit
         stage.back.line(((x, 0), (x, y)), "#4a4550", 0.004 * u)
         stage.back.glow(x, y + 0.05 * u, 0.22 * u, stage.light.glow, 0.5)
-        stage.back.cut(smooth([(x - 0.02 * u, y), (x + 0.02 * u, y), (x + 0.06 * u, y + 0.05 * u), (x - 0.06 * u, y + 0.05 * u)]),
-                       indoors(stage, "#c9803f"), 3)  # fmt: skip
+        stage.back.cut(smooth([(x - 0.02 * u, y), (x + 0.02 * u, y), (x + 0.06 * u, y + 0.05 * u),
+            (x - 0.06 * u, y + 0.05 * u)]), indoors(stage, "#c9803f"), 3)  # fmt: skip
 
 
 def _curtains(stage: Stage) -> None:
     color, u, w = indoors(stage, "#a8283c"), stage.unit, stage.width
-    stage.back.cut(polygon([(-9, 0.72 * stage.horizon), (w + 9, 0.72 * stage.horizon), (w + 9, stage.horizon), (-9, stage.horizon)]),
-                   darker(color, 0.45), 0)  # fmt: skip
+    stage.back.cut(polygon([(-9, 0.72 * stage.horizon), (w + 9, 0.72 * stage.horizon),
+        (w + 9, stage.horizon), (-9, stage.horizon)]), darker(color, 0.45), 0)  # fmt: skip
     for side in (-1, 1):
         edge = w * (0.5 + side * 0.53)
         for k in range(4):
             x = edge - side * (0.02 + 0.06 * k) * u
-            fold = smooth([(x - 0.06 * u, -9), (x + 0.06 * u, -9), (x + 0.045 * u, stage.height * 0.5), (x + 0.05 * u, stage.height + 9),
-                           (x - 0.05 * u, stage.height + 9)])  # fmt: skip
+            fold = smooth([(x - 0.06 * u, -9), (x + 0.06 * u, -9),
+                (x + 0.045 * u, stage.height * 0.5), (x + 0.05 * u, stage.height + 9),
+                (x - 0.05 * u, stage.height + 9)])  # fmt: skip
             stage.front.cut(fold, darker(color, 0.08 * (k % 2) + 0.04 * k), 5)
     for k in range(9):
         x = w * (k + 0.5) / 9

@@ -76,7 +76,8 @@ def clouds(stage: Stage, bottom: float) -> None:
         if light.dark and not heavy and k > 1:
             break
         cloud(stage.back, rng.uniform(0, stage.width), rng.uniform(0.05, 0.52) * bottom,
-              rng.uniform(0.75, 1.5) * u * (1.3 if heavy else 1), mixed(color, light.sky[1], rng.uniform(0, 0.4)))  # fmt: skip
+            rng.uniform(0.75, 1.5) * u * (1.3 if heavy else 1), mixed(color, light.sky[1],
+            rng.uniform(0, 0.4)))  # fmt: skip
 
 
 def cloud(sheet: Sheet, x: float, y: float, size: float, color: Paint) -> None:
@@ -92,7 +93,7 @@ def land(stage: Stage, color: Paint | None = None, rise: float = 0.02) -> None:
     for y, far, step in ((0.0, 0.55, 0.5), (0.22, 0.28, 0.6), (0.52, 0.0, 0.8)):
         shade = stage.on(darker(base, 0.05 * (y > 0) + 0.06 * (y > 0.4)), far)
         path = hill(stage.rng, stage.width, stage.horizon + y * depth, rise * stage.unit,
-                    step * stage.unit, stage.height + 9)  # fmt: skip
+            step * stage.unit, stage.height + 9)  # fmt: skip
         stage.back.cut(path, shade, 5)
 
 
@@ -146,22 +147,20 @@ def tree(
     paint(stage, sheet or stage.back, x, y, size, depth)
 
 
-def _trunk(
-    stage: Stage, sheet: Sheet, x: float, y: float, size: float, tall: float, color: QColor
-) -> None:
+def _trunk(sheet: Sheet, x: float, y: float, size: float, tall: float, color: QColor) -> None:
     w = 0.045 * size
-    path = smooth([(x - w * 1.5, y + 0.01 * size), (x - w * 0.8, y - tall * size), (x + w * 0.8, y - tall * size),
-                   (x + w * 1.5, y + 0.01 * size)])  # fmt: skip
+    path = smooth([(x - w * 1.5, y + 0.01 * size), (x - w * 0.8, y - tall * size),
+        (x + w * 0.8, y - tall * size), (x + w * 1.5, y + 0.01 * size)])  # fmt: skip
     sheet.cut(path.united(box(x - w * 0.75, y - tall * size, w * 1.5, tall * size)), color, 3)
 
 
 def _round(stage: Stage, sheet: Sheet, x: float, y: float, size: float, depth: float) -> None:
     rng = stage.rng
-    _trunk(stage, sheet, x, y, size, 0.5, stage.on("#7a5334", depth))
+    _trunk(sheet, x, y, size, 0.5, stage.on("#7a5334", depth))
     leaf = stage.on(rng.choice(stage.light.leaves), depth)
     sway = rng.uniform(-0.03, 0.03)
-    crown = [(-0.2, -0.5, 0.17), (0.2, -0.52, 0.17), (sway, -0.74, 0.22), (-0.12, -0.66, 0.17), (0.14, -0.64, 0.17),
-             (0, -0.5, 0.2)]  # fmt: skip
+    crown = [(-0.2, -0.5, 0.17), (0.2, -0.52, 0.17), (sway, -0.74, 0.22), (-0.12, -0.66, 0.17),
+        (0.14, -0.64, 0.17), (0, -0.5, 0.2)]  # fmt: skip
     sheet.cut(blob([(x + dx * size, y + dy * size, r * size) for dx, dy, r in crown]), leaf, 5)
     lit = blob(
         [
@@ -181,12 +180,13 @@ def _pine(stage: Stage, sheet: Sheet, x: float, y: float, size: float, depth: fl
     base = stage.rng.choice(("#2f7a50", "#38875a", "#2a6f4f"))
     for k in range(3):
         w, low = (0.29 - 0.06 * k) * size, y - (0.13 + 0.23 * k) * size
-        tier = smooth([(x - w * 1.08, low), (x - w * 0.5, low - 0.16 * size), (x, low - 0.52 * size),
-                       (x + w * 0.5, low - 0.16 * size), (x + w * 1.08, low), (x, low + 0.05 * size)])  # fmt: skip
+        tier = smooth([(x - w * 1.08, low), (x - w * 0.5, low - 0.16 * size),
+            (x, low - 0.52 * size), (x + w * 0.5, low - 0.16 * size), (x + w * 1.08, low),
+            (x, low + 0.05 * size)])  # fmt: skip
         sheet.cut(tier, stage.on(paler(base, 0.07 * k), depth), 3)
         if stage.light.snowy:
-            cap = smooth([(x - w * 0.55, low - 0.12 * size), (x, low - 0.5 * size), (x + w * 0.55, low - 0.12 * size),
-                          (x, low - 0.2 * size)])  # fmt: skip
+            cap = smooth([(x - w * 0.55, low - 0.12 * size), (x, low - 0.5 * size),
+                (x + w * 0.55, low - 0.12 * size), (x, low - 0.2 * size)])  # fmt: skip
             sheet.flat(cap, stage.on("#f4f8fb", depth))
 
 
@@ -222,8 +222,9 @@ def _birch(stage: Stage, sheet: Sheet, x: float, y: float, size: float, depth: f
 def _palm(stage: Stage, sheet: Sheet, x: float, y: float, size: float, depth: float) -> None:
     lean = stage.rng.choice((-0.12, 0.12)) * size
     top = (x + lean, y - 0.78 * size)
-    trunk = smooth([(x - 0.04 * size, y), (x + lean * 0.2 - 0.035 * size, y - 0.45 * size), (top[0] - 0.02 * size, top[1]),
-                    (top[0] + 0.02 * size, top[1]), (x + lean * 0.2 + 0.035 * size, y - 0.45 * size), (x + 0.05 * size, y)])  # fmt: skip
+    trunk = smooth([(x - 0.04 * size, y), (x + lean * 0.2 - 0.035 * size, y - 0.45 * size),
+        (top[0] - 0.02 * size, top[1]), (top[0] + 0.02 * size, top[1]),
+        (x + lean * 0.2 + 0.035 * size, y - 0.45 * size), (x + 0.05 * size, y)])  # fmt: skip
     sheet.cut(trunk, stage.on("#9a6f45", depth), 3)
     for k, angle in enumerate((-165, -130, -92, -52, -15, 20)):
         a, long = math.radians(angle), 0.36 * size
@@ -238,8 +239,16 @@ def _palm(stage: Stage, sheet: Sheet, x: float, y: float, size: float, depth: fl
         )
 
 
-def trees(stage: Stage, count: int, kinds: Sequence[str], size: tuple[float, float], *, far: float = 0.0,
-          near: float = 0.7, aside: bool = True) -> None:  # fmt: skip
+def trees(
+    stage: Stage,
+    count: int,
+    kinds: Sequence[str],
+    size: tuple[float, float],
+    *,
+    far: float = 0.0,
+    near: float = 0.7,
+    aside: bool = True,
+) -> None:
     """Trees scattered between two depths of the ground, the far ones first."""
     rng, span = stage.rng, stage.ground - stage.horizon
     rows = sorted(stage.horizon + span * rng.uniform(far, near) for _ in range(count))
@@ -342,6 +351,7 @@ def leaves_in_front(stage: Stage, color: Paint = "#2f6e47") -> None:
         for _ in range(rng.randint(3, 6)):
             a, long = math.radians(rng.uniform(18, 74)), rng.uniform(0.14, 0.28) * u
             tip = (corner - side * math.cos(a) * long, stage.height + 0.03 * u - math.sin(a) * long)
-            path = smooth([(corner, stage.height + 0.04 * u), (corner - side * long * 0.25, stage.height - long * 0.55),
-                           tip, (corner - side * long * 0.6, stage.height - long * 0.1)])  # fmt: skip
+            path = smooth([(corner, stage.height + 0.04 * u),
+                (corner - side * long * 0.25, stage.height - long * 0.55), tip,
+                (corner - side * long * 0.6, stage.height - long * 0.1)])  # fmt: skip
             sheet.cut(path, stage.on(darker(color, rng.uniform(0.12, 0.34))), 4)
