@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from storyshot_gui import paths
 from storyshot_gui.errors import InputError
+from storyshot_gui.project.shapes import SIZES
 from storyshot_gui.providers.base import SpeechRequest, VoiceChoice
-from storyshot_gui.ui.studio import SIZES, NewProject
+from storyshot_gui.ui.studio import NewProject
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication

@@ -22,6 +22,7 @@ from storyshot_gui.errors import (
 from storyshot_gui.project import edits
 from storyshot_gui.project.records import Motion, StageName
 from storyshot_gui.project.store import SUFFIX, Project
+from storyshot_gui.project.titles import title_of
 from storyshot_gui.render.movie import ExportOptions, MovieFacts
 from storyshot_gui.session import RunReport, Session
 from storyshot_gui.session.standing import stood_in
@@ -51,20 +52,19 @@ def opened(options: Namespace) -> Project:
     if is_project(folder):
         return Project.open(folder)
     text = read_source(options.source)  # nothing is made for a source that cannot be used
-    return Project.create(folder, title_of(options.source, text))
+    return Project.create(folder, title_for(options.source, text))
 
 
 def is_project(path: Path) -> bool:
     return path.suffix == SUFFIX or (path.is_dir() and any(path.glob(f"*{SUFFIX}")))
 
 
-def title_of(source: Path, text: str = "") -> str:
-    """The text's own title, else "The Fox" of the-fox.txt."""
+def title_for(source: Path, text: str) -> str:
+    """The text's own title, else one of the file's name."""
     for first in split(text[:LONGEST_TITLE])[:1]:
         if first.kind == "heading":
             return first.text
-    words = source.stem.replace("_", " ").replace("-", " ").split()
-    return " ".join(word[:1].upper() + word[1:] for word in words) or source.stem
+    return title_of(source)
 
 
 async def make(session: Session, options: Namespace) -> int:
@@ -114,7 +114,7 @@ def set_up(session: Session, options: Namespace) -> None:
         for name, field in SETTINGS.items()
         if getattr(options, name) is not None
     }
-    if shape := arguments.frame(options.ratio, options.size):
+    if shape := arguments.shape(options.ratio, options.size):
         fields |= {"ratio": shape.ratio, "width": shape.width, "height": shape.height}
     if options.motion:
         fields["motion"] = Motion(options.motion)

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from storyshot_gui import paths
+from storyshot_gui.project.shapes import SIZES
 from storyshot_gui.providers.base import VoiceChoice
 from storyshot_gui.settings import SettingsFile
-from storyshot_gui.ui.studio import SIZES
 from storyshot_gui.ui.theme import Theme
 from storyshot_gui.ui.views.dialog import Dialog, field
 from storyshot_gui.ui.views.parts import Segments, button, label, named, side_list
