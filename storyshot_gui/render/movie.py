@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from storyshot_gui.errors import RenderError
-from storyshot_gui.providers.base import Report
+from storyshot_gui.providers.base import Report, unwatched
 from storyshot_gui.render import joining, narration, segments
 from storyshot_gui.render.segments import Quality, Style
 from storyshot_gui.render.timeline import PictureKind, Segment, Timeline
@@ -63,7 +63,7 @@ async def write(
         raise RenderError("There is nothing to show yet.", "Add a sentence first.")
     style = style_of(timeline, options)
     missing = [one for one in timeline.segments if not segments.finished(one, style, bench)]
-    tasks = (_render(missing, style, bench, report), narration.make(timeline, bench, _quietly))
+    tasks = (_render(missing, style, bench, report), narration.make(timeline, bench, unwatched))
     _, sound = await together(tasks)
     report(RENDERING_SHARE, "Joining")
     joined = joining.Joined(timeline, style, options.language if options.soft_captions else "")
@@ -134,10 +134,6 @@ def _facts(timeline: Timeline, style: Style, out: Path, rendered: int) -> MovieF
         len(timeline.segments) - rendered,
         tuple(cards),
     )
-
-
-def _quietly(share: float | None, words: str) -> None:
-    """The narration is done long before the pictures: only these are told of."""
 
 
 class _Progress:

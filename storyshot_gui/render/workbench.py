@@ -64,15 +64,8 @@ class Workbench:
 
         `path` may lie elsewhere: then the temporary file lies beside it, and the name is whole.
         """
-        part = path.with_name(f"{PART_PREFIX}{uuid.uuid4().hex}{PART}")
-        clear_leftovers(part.parent)
-        try:
-            with disk_errors(path):
-                yield part.name if part.parent == self.cache else ffmpeg.foreign(part)
-                part.replace(path)
-        finally:
-            with suppress(OSError):
-                part.unlink(missing_ok=True)
+        with _whole_or_not(path) as part:
+            yield part.name if part.parent == self.cache else ffmpeg.foreign(part)
 
     @contextmanager
     def note(self, text: str, suffix: str) -> Generator[str]:
@@ -88,11 +81,6 @@ class Workbench:
     async def work(self, task: Callable[[ffmpeg.Children], Result]) -> Result:
         """Do `task` in a worker thread, with ffmpeg in the cache folder; see ffmpeg.in_thread."""
         return await ffmpeg.in_thread(task, self.binary, self.cache)
-
-    def keep(self, path: Path, data: bytes) -> None:
-        """Write a piece of the cache whole or not at all."""
-        with self.making(path) as name, disk_errors(path):
-            (self.cache / name).write_bytes(data)
 
     def bytes(self) -> int:
         """How much the cache takes; 0 when it cannot be looked at."""
@@ -118,6 +106,26 @@ class Workbench:
 
 def _stays(path: Path, needed: frozenset[str]) -> bool:
     return path.suffix == PART or path.stem in needed
+
+
+def keep(path: Path, data: bytes) -> None:
+    """Write a small file whole or not at all; RenderError when the disk refuses."""
+    with _whole_or_not(path) as part:
+        part.parent.mkdir(parents=True, exist_ok=True)
+        part.write_bytes(data)
+
+
+@contextmanager
+def _whole_or_not(path: Path) -> Generator[Path]:
+    part = path.with_name(f"{PART_PREFIX}{uuid.uuid4().hex}{PART}")
+    clear_leftovers(part.parent)
+    try:
+        with disk_errors(path):
+            yield part
+            part.replace(path)
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def key_of(*parts: object) -> str:

@@ -16,24 +16,22 @@ from storyshot_gui.project.store import Project
 from storyshot_gui.providers.base import SpeechRequest, VoiceChoice
 from storyshot_gui.providers.catalog import Catalog
 from storyshot_gui.render.lengths import plan
-from storyshot_gui.render.media import is_whole
 from storyshot_gui.render.movie import ExportOptions, MovieFacts
 from storyshot_gui.session.choices import Choices
 from storyshot_gui.session.film import Film
 from storyshot_gui.session.imports import media_take
 from storyshot_gui.session.run import RENDER_LANE, Run
+from storyshot_gui.session.samples import WORDS, voice_sample
 from storyshot_gui.session.standing import Card, Standing
 from storyshot_gui.session.tally import Counts, Tally
 from storyshot_gui.session.wish import Wanted
-from storyshot_gui.stages.base import as_json, fingerprint, new_id
-from storyshot_gui.stages.checking import checked
+from storyshot_gui.stages.base import as_json, new_id
 from storyshot_gui.stages.image import ImageStage
 from storyshot_gui.stages.prompts import prompts_request
 from storyshot_gui.stages.sentences import split
 from storyshot_gui.stages.speech import SpeechStage
 
 RENDERS_AT_ONCE = 2
-PREVIEW_TEXT = "Once upon a time, a story found its voice, and this is how it sounded."
 
 
 class Session(QObject):
@@ -186,15 +184,10 @@ class Session(QObject):
         self.catalog.speaker(self.project.settings.speech_model).check_voice(voice)
 
     async def preview_voice(self, voice: str, text: str = "") -> Path:
-        """A WAV of the voice saying a few words, made once."""
+        """A file in which the voice says a few words, made once."""
         model = self.project.settings.speech_model
-        request = SpeechRequest(model, text or PREVIEW_TEXT, voice, self.project.settings.speed)
-        file = self.film.cache / f"voice-{fingerprint(request)}.wav"
-        if not is_whole(file):
-            answered = await self.catalog.speaker(model).speech(request, _silent)
-            media = checked(StageName.speech, model, answered)
-            await asyncio.to_thread(self.film.bench.keep, file, media.data)
-        return file
+        request = SpeechRequest(model, text or WORDS, voice, self.project.settings.speed)
+        return await voice_sample(self.catalog, request, self.film.cache)
 
     # what the engine's parts ask
 
@@ -314,7 +307,3 @@ def sentences_of(text: str) -> list[Sentence]:
     if not rows:
         raise InputError("There are no words in this text.", "Paste or choose another one.")
     return rows
-
-
-def _silent(share: float | None, words: str) -> None:
-    """Progress nobody watches."""
