@@ -214,9 +214,11 @@ class Player(QObject):
             self._later.start(0)
             return
         self._later.stop()
+        shown = self._on_screen()
         self._segments.clear()
         if timeline == self.playback.film.timeline:
-            self.playback.refresh()
+            if self._on_screen() != shown:
+                self.playback.refresh()
             return
         self.playback.set_timeline(timeline)
         self.film_changed.emit()
@@ -240,6 +242,11 @@ class Player(QObject):
         self.loop_changed.emit(span is not None)
         if span is not None and self.playing and not span[0] <= self.playback.frame < span[1]:
             self.playback.go(span[0])
+
+    def _on_screen(self) -> Path | None:
+        """The rendered sentence the film is in, if there is one."""
+        moment = self.playback.moment
+        return self._rendered(moment.segment.sentence_id) if moment else None
 
     def _rendered(self, sentence_id: str) -> Path | None:
         if sentence_id not in self._segments:
