@@ -2,15 +2,10 @@
 
 import asyncio
 import multiprocessing
-import os
-import signal
-import threading
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import TypeVar, TypeVarTuple, Unpack
-
-from storyshot_gui.errors import StoryshotError
 
 Arguments = TypeVarTuple("Arguments")
 Result = TypeVar("Result")
@@ -23,24 +18,21 @@ class Workers:
         self._most = most
         self._pool: ProcessPoolExecutor | None = None
 
-    async def run(self, work: Callable[[Unpack[Arguments]], Result], *args: *Arguments) -> Result:
+    async def run(
+        self, work: Callable[[Unpack[Arguments]], Result], *args: *Arguments
+    ) -> Result:
         """Call a function of a module in another process.
 
-        A worker that was killed is replaced and the call made once more.
+        When a worker is killed all are replaced and each lost call is made once more.
         """
         loop = asyncio.get_running_loop()
         pool = self._ready()
         try:
             return await loop.run_in_executor(pool, work, *args)
         except BrokenProcessPool:
-            if self._pool is pool:  # else another call has replaced it already
+            if self._pool is pool:  # another lost call may have replaced it already
                 self.close()
-        try:
             return await loop.run_in_executor(self._ready(), work, *args)
-        except BrokenProcessPool as ended:
-            raise StoryshotError(
-                "A process that did the work was ended twice.", "Is there enough memory? Try again."
-            ) from ended
 
     def close(self) -> None:
         """End the processes without waiting for what they are doing."""
@@ -51,20 +43,5 @@ class Workers:
     def _ready(self) -> ProcessPoolExecutor:
         if self._pool is None:
             context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(
-                self._most, mp_context=context, initializer=_live_with_parent
-            )
+            self._pool = ProcessPoolExecutor(self._most, mp_context=context)
         return self._pool
-
-
-def _live_with_parent() -> None:
-    """Leave Ctrl-C to the program, and end with it even when it was killed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, name="parent", daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)  # nobody is left to tell

@@ -162,6 +162,8 @@ def _unseen(row: Sequence[Token], i: int) -> bool:
         return True
     if row[i].figure or after is None:
         return False
+    if after.low == "of" and row[i].lemma in table("words")["collectives"]:
+        return any(t.thing is not None for t in row[i + 2 : i + 5])
     if after.low in listed("words", "adverbs") or after.low == "home":
         return False
     if after.word == "'s":
@@ -171,7 +173,7 @@ def _unseen(row: Sequence[Token], i: int) -> bool:
         return False
     if after.tagged("NNS") and after.thing is None and not row[i].tagged("NNS"):
         return False
-    if after.tagged("NN") and not after.tagged("NNP") and not row[i].tagged("NNS", "NNP"):
+    if after.tagged("NN") and not after.tagged("NNP") and not row[i].tagged("NNS", "NNPS"):
         return not (after.figure or after.lemma in listed("words", "body")) and (
             after.thing is not None or after.lemma not in listed("words", "verbish")
         ) and not (animate and row[i].thing is None)  # fmt: skip

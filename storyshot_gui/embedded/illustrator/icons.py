@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QRectF
+from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
@@ -48,7 +48,7 @@ class Icons:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         renderer.render(painter, _fitted(self.ratio(name), size))
         painter.end()
-        return image.mirrored(True, False) if mirrored else image  # noqa: FBT003
+        return image.flipped(Qt.Orientation.Horizontal) if mirrored else image
 
 
 def _fitted(ratio: float, size: int) -> QRectF:

@@ -100,7 +100,9 @@ def _eye_level(scene: Scene, setting: str, rng: Random) -> tuple[float, float]:
         return (0.34 if is_indoors(setting) else 0.27) + sway, 0.82
     if is_indoors(setting):
         return 0.68 + sway, FEET
-    return {"extreme wide": 0.66, "wide": 0.60}.get(scene.shot, 0.57) + sway, FEET
+    if scene.shot == "extreme wide":
+        return 0.62 + sway, 0.8
+    return (0.60 if scene.shot == "wide" else 0.57) + sway, FEET
 
 
 def _members(scene: Scene) -> list[Placed]:

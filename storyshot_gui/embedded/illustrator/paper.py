@@ -40,8 +40,13 @@ class Sheet:
         )
         self.painter.setPen(Qt.PenStyle.NoPen)
 
+    def __del__(self) -> None:
+        self.done()  # a painter that outlives its image crashes the process
+
     def done(self) -> QImage:
-        self.painter.end()
+        """Stop painting; gives the layer."""
+        if self.painter.isActive():
+            self.painter.end()
         return self.image
 
     def cut(

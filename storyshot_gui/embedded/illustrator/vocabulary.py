@@ -84,6 +84,8 @@ class Vocabulary:
             return IRREGULAR[low]
         if low in self._known:
             return low
+        if low.endswith("men") and f"{low[:-3]}man" in self._known:
+            return f"{low[:-3]}man"
         return next((c for c in _candidates(low) if c in self._known), _singular(low))
 
     def person(self, phrase: str) -> str | None:

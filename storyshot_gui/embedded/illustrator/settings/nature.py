@@ -367,6 +367,8 @@ def camp(stage: Stage) -> None:
 NATURE: dict[str, Paint] = {
     "forest": forest,
     "jungle": jungle,
+    "savanna": savanna,
+    "volcano": volcano,
     "desert": desert,
     "mountain": mountain,
     "hills": hills,
