@@ -33,6 +33,7 @@ from storyshot_gui.session import Session
 
 TEST_STORY = "A fox looked up at the crow. The crow held a piece of cheese in her beak."
 
+ENDINGS = (signal.SIGINT, signal.SIGTERM)
 logger = logging.getLogger(__name__)
 Command = Callable[[Session, Namespace], Awaitable[int]]
 
@@ -85,16 +86,17 @@ def _done(options: Namespace, engine: Callable[[], Engine]) -> int:
 
 @contextmanager
 def _interruptible() -> Generator[None]:
-    """Ctrl-C stops the work in good order; afterwards it means what it meant before."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    """Ctrl-C and SIGTERM stop the work in good order; afterwards they mean what they did."""
+    before = {each: signal.signal(each, signal.default_int_handler) for each in ENDINGS}
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        for each, handler in before.items():
+            signal.signal(each, handler)
 
 
 def _stop_when_told() -> None:
-    """Let SIGTERM stop the work in the same good order, where the system has it."""
+    """Let the loop take SIGTERM as it takes Ctrl-C, where the system has it."""
     task = asyncio.current_task()
     assert task is not None
     with suppress(NotImplementedError):

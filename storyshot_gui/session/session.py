@@ -32,6 +32,7 @@ from storyshot_gui.stages.sentences import split
 from storyshot_gui.stages.speech import SpeechStage
 
 RENDERS_AT_ONCE = 2
+MOVIE = "movie"
 
 
 class Session(QObject):
@@ -169,11 +170,12 @@ class Session(QObject):
 
     def export(self, out: Path, options: ExportOptions) -> Job:
         """Write the movie, rendering what is not rendered yet; its result is MovieFacts."""
+        self.project.missing_media()
 
         async def work(job: Job) -> MovieFacts:
             return await self.film.write(out, options, job.report)
 
-        return self.jobs.start(Errand(f"Write {out.name}", stage="movie", lane="movie"), work)
+        return self.jobs.start(Errand(f"Write {out.name}", stage=MOVIE, lane=MOVIE), work)
 
     def voices(self) -> tuple[VoiceChoice, ...]:
         """The voices of the project's speech model."""
