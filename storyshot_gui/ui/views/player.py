@@ -1,5 +1,6 @@
 """The player: the transport in the header, the picture, and where the film is."""
 
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -214,10 +215,9 @@ class Player(QObject):
             self._later.start(0)
             return
         self._later.stop()
-        shown = self._on_screen()
-        self._segments.clear()
+        before, self._segments = self._segments, {}
         if timeline == self.playback.film.timeline:
-            if self._on_screen() != shown:
+            if self._came_or_went(before):
                 self.playback.refresh()
             return
         self.playback.set_timeline(timeline)
@@ -243,10 +243,11 @@ class Player(QObject):
         if span is not None and self.playing and not span[0] <= self.playback.frame < span[1]:
             self.playback.go(span[0])
 
-    def _on_screen(self) -> Path | None:
-        """The rendered sentence the film is in, if there is one."""
+    def _came_or_went(self, before: Mapping[str, Path | None]) -> bool:
+        """Whether the sentence the film is in was rendered, or not, when last asked."""
         moment = self.playback.moment
-        return self._rendered(moment.segment.sentence_id) if moment else None
+        now = moment.segment.sentence_id if moment else ""
+        return now in before and before[now] != self._rendered(now)
 
     def _rendered(self, sentence_id: str) -> Path | None:
         if sentence_id not in self._segments:
