@@ -224,7 +224,8 @@ def count(row: Sequence[Token], i: int) -> int:
         if not token.tagged("JJ", "VBN", "VBG", "DT", "PRP$", "NN", "RB"):
             break
     collective = table("words")["collectives"].get(row[i].low)
-    plural = row[i].tagged("NNS", "NNPS") and row[i].low != row[i].lemma
+    told = row[i].low != row[i].lemma or (row[i].fixed and row[i].low.endswith(("s", "men")))
+    plural = row[i].tagged("NNS", "NNPS") and told
     people = row[i].low in ("people", "children", "men", "women")
     return collective or (3 if plural or people else 1)
 

@@ -75,8 +75,11 @@ def _act(row: Sequence[Token], i: int, doers: Sequence[Draft], vocabulary: Vocab
     pose = vocabulary.pose(token.word)
     if pose is None or any(t.low in QUIET for t in row[max(0, i - 2) : i]):
         return
-    if not token.tagged("VB") and (not doers or i - max(doers[0].places) > 1):
-        return
+    after_noun = i > 0 and row[i - 1].tagged("NN")
+    if not token.tagged("VB") and not (doers and after_noun and token.low != token.lemma):
+        adjoins = doers and i - max(doers[0].places) == 1
+        if not adjoins:
+            return
     if token.lemma in ("ride", "gallop"):
         pose = "ride"
     for draft in doers:

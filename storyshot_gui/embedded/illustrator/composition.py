@@ -64,6 +64,12 @@ def natural_size(member: Placed) -> float:
     return age * scale**0.85
 
 
+def swims(member: Placed, made: Plan) -> bool:
+    """Whether the water's surface goes across a person."""
+    wet = made.setting in ("sea", "lake", "river", "island")
+    return member.look is not None and member.actor.pose == "swim" and wet
+
+
 def lies(member: Placed) -> bool:
     """Whether someone is stretched out on the ground or a bed."""
     return member.actor.pose in ("sleep", "lie")

@@ -12,6 +12,7 @@ from storyshot_gui.embedded.illustrator.composition import (
     crown_of,
     lies,
     natural_size,
+    swims,
 )
 from storyshot_gui.embedded.illustrator.hats import hat_height
 from storyshot_gui.embedded.illustrator.settings.paint import (
@@ -136,6 +137,8 @@ def _feet(made: Plan, member: Placed, tallest: float, back: int) -> float:
     ground = made.ground - (made.step if back else 0)
     if lies(member):
         return ground
+    if swims(member, made):
+        return height * 0.6 + 0.62 * member.height
     if made.setting in AFLOAT and made.setting != "sky":
         return max(TOP * height + tall, min(ground, height * 0.5 + member.height * 0.5))
     if _flies(member, made):

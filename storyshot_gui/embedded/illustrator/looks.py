@@ -94,6 +94,7 @@ def _by_role(row: dict[str, Any], actor: Actor, rng: Random, number: int) -> Loo
     words = table("words")
     base = Look(sex=sex, age=age, top=rng.choice(CLOTHES), bottom=rng.choice(TROUSERS))
     hair = "white" if age == "old" and "hair" not in row else row.get("hair", hair)
+    uniformed = row.get("hat") in UNIFORM_HATS
     kept = {key: value for key, value in row.items() if key in _KEPT}
     look = replace(base, **kept)
     color = words["hair_colors"].get(hair, hair)
@@ -110,10 +111,11 @@ def _by_role(row: dict[str, Any], actor: Actor, rng: Random, number: int) -> Loo
         style=row.get("style", style),
         beard=color if beard else "",
         dress=look.dress or (sex == "f" and not row.get("bottom") and rng.random() < 0.7),
-        top=_varied(look.top, number) if number else look.top,
+        top=_varied(look.top, number) if number and not uniformed else look.top,
     )
 
 
+UNIFORM_HATS = ("helm", "military-helmet", "peaked", "hard", "crown")
 FORMS: dict[str, Any] = {
     "astronaut": {"top": "#f3f5f7", "bottom": "#e4e8ec", "belt": "#d9783f", "style": "short"},
     "robot": {"top": "#9fb0be", "bottom": "#8496a5", "belt": "#5f7080"},

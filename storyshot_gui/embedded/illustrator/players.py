@@ -1,10 +1,10 @@
 """Everyone and everything of a plan, painted on its layer."""
 
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QPainterPath
 
 from storyshot_gui.embedded.illustrator.animals import draw_animal
 from storyshot_gui.embedded.illustrator.bed import lay_blanket, make_bed
-from storyshot_gui.embedded.illustrator.composition import CLOSE, Placed, Plan, lies
+from storyshot_gui.embedded.illustrator.composition import CLOSE, Placed, Plan, lies, swims
 from storyshot_gui.embedded.illustrator.light import Light, clear, darker, mixed, paler
 from storyshot_gui.embedded.illustrator.paper import Point, Sheet, box, ellipse, polygon, smooth
 from storyshot_gui.embedded.illustrator.people import Figure
@@ -66,17 +66,30 @@ def paint_cast(sheet: Sheet, made: Plan, light: Light) -> None:
         if _swims(member, made):
             low = member.y - 0.1 * member.height
             _ripples(sheet, member.x, low, member.height * 0.9, light)
+        if swims(member, made):
+            _flood(sheet, member.y - 0.5 * member.height, light)
         if member.actor.talks and made.scene.shot not in (*CLOSE, "over-the-shoulder"):
             _bubble(sheet, head, member)
+
+
+def _flood(sheet: Sheet, y: float, light: Light) -> None:
+    """Water from a height down, before a swimmer."""
+    step, path = 70 * sheet.unit, QPainterPath()
+    path.moveTo(-step, sheet.height + 9)
+    path.lineTo(-step, y)
+    x = -step
+    while x < sheet.width + step:
+        path.quadTo(x + step / 2, y - 0.3 * step, x + step, y)
+        x += step
+    path.lineTo(x, sheet.height + 9)
+    sheet.cut(path, light.on(mixed(sea_color(light), "#d2ecf4", 0.12), 0.1), 4)
 
 
 def _swims(member: Placed, made: Plan) -> bool:
     """Whether the water's surface goes across someone."""
     if made.setting not in WET or made.setting == "underwater" or made.scene.shot in CLOSE:
         return False
-    if member.look is not None:
-        return member.actor.pose == "swim"
-    return bool(table("animals")[member.actor.key].get("swims"))
+    return member.look is None and bool(table("animals")[member.actor.key].get("swims"))
 
 
 def _paint_one(sheet: Sheet, member: Placed, light: Light) -> Point:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from storyshot_gui.embedded.illustrator import casting, clauses
 from storyshot_gui.embedded.illustrator.casting import Draft
-from storyshot_gui.embedded.illustrator.cleaning import visible
+from storyshot_gui.embedded.illustrator.cleaning import is_foreign, visible
 from storyshot_gui.embedded.illustrator.framing import framing
 from storyshot_gui.embedded.illustrator.scene import Item, Scene
 from storyshot_gui.embedded.illustrator.tables import listed, table
@@ -40,6 +40,8 @@ def read(prompt: str, cast: Sequence[Figure], vocabulary: Vocabulary) -> Scene:
     """The scene of a prompt; an empty prompt gives an empty scene."""
     framed = framing(visible(prompt))
     row = tokens(framed.text, cast, vocabulary)
+    if is_foreign(framed.text):
+        row = [token for token in row if token.figure or token.stop]
     drafts = casting.cast(row, vocabulary)
     items, ideas, held = _things(row, drafts)
     clauses.direct(row, drafts, held, vocabulary)

@@ -27,7 +27,7 @@ NEAR_SHOTS = ("medium", "medium close-up", "two-shot", "over-the-shoulder")
 
 def place_things(made: Plan, rng: Random) -> None:
     scene, height = made.scene, made.size[1]
-    held = {actor.holds for actor in scene.actors}
+    held = {actor.holds for actor in scene.actors} | {m.look.holds for m in made.cast if m.look}
     there = table("homes")["contains"].get(made.setting, "").split()
     loose = [item for item in scene.items if item.key not in held and item.key not in there]
     if scene.shot == "close-up":
@@ -77,7 +77,7 @@ def _freest(made: Plan, broad: float, rng: Random) -> float:
     """The place across the frame farthest from everyone and everything else."""
     width = made.size[0]
     taken = [(m.x, breadth(m) * m.height) for m in made.cast] + [(t.x, t.size) for t in made.things]
-    places = [width * (0.07 + 0.86 * k / 12) for k in range(13)]
+    places = [width * (0.14 + 0.72 * k / 12) for k in range(13)]
     return max(places, key=lambda x: min((abs(x - at) - (wide + broad) / 2 for at, wide in taken),
         default=0.0) + rng.uniform(0, 0.02) * width)  # fmt: skip
 
