@@ -175,10 +175,6 @@ class Jobs(QObject):
     def limit(self, lane: str) -> int:
         return self._limits.get(lane, DEFAULT_LIMIT)
 
-    def set_limit(self, lane: str, limit: int) -> None:
-        self._limits[lane] = max(1, limit)
-        self._advance(lane)
-
     def cancel(self, job: Job) -> None:
         """Stop a job; again does nothing, so that it can clean up in peace."""
         if task := self._tasks.get(job):

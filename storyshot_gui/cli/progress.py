@@ -30,7 +30,7 @@ class Progress:
         self._stream = stream or sys.stderr
         self._terminal = self._stream.isatty()
         self._reasons: Counter[str] = Counter()
-        self._began = self._said = time.monotonic()
+        self._said = time.monotonic()
         self._all = self._ended = 0
         jobs.added.connect(self._added)
         jobs.changed.connect(self._changed)

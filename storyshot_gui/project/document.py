@@ -39,7 +39,6 @@ class Document:
         self._film_order: list[Shot] | None = None
         self._takes: dict[str, Take] = {}
         self._takes_of: defaultdict[tuple[str, StageName], list[Take]] = defaultdict(list)
-        self._takes_for: defaultdict[str, list[str]] = defaultdict(list)
         self._takes_by_key: dict[str, Take] = {}
         self._absent: set[str] = set()
 
@@ -86,6 +85,10 @@ class Document:
         """KeyError when it is not there."""
         return self._shots.by_id[shot_id]
 
+    def record(self, table: str, row_id: str) -> Any:
+        """The row of an editable table, None when it is not there."""
+        return self._editable[table].by_id.get(row_id)
+
     def has_sentence(self, row_id: str) -> bool:
         return row_id in self._sentences.by_id
 
@@ -106,10 +109,6 @@ class Document:
     def take(self, take_id: str) -> Take:
         """KeyError when it is not there."""
         return self._takes[take_id]
-
-    def takes_for(self, key: str) -> list[Take]:
-        """The takes that answer the same question, of whatever subject, oldest first."""
-        return [self._takes[take_id] for take_id in self._takes_for.get(key, ())]
 
     def take_by_key(self, key: str) -> Take | None:
         """The newest take of any subject that answers this question and whose file is there."""
@@ -188,5 +187,4 @@ class Document:
             siblings[siblings.index(self._takes[take.id])] = take
         else:
             siblings.append(take)
-            self._takes_for[take.key].append(take.id)
         self._takes[take.id] = self._takes_by_key[take.key] = take
