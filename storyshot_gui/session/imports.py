@@ -8,7 +8,6 @@ from storyshot_gui.project.records import StageName, Take
 from storyshot_gui.project.store import Project
 from storyshot_gui.render import ffmpeg
 from storyshot_gui.render.ffmpeg import Probe
-from storyshot_gui.stages.base import new_id, now
 
 OWN = "own"
 IMAGES = {
@@ -31,7 +30,7 @@ async def media_take(project: Project, subject: str, path: Path) -> Take:
     found = await asyncio.to_thread(_probe, path)
     stage, mime = _kind(path, found, shot=project.has_shot(subject))
     return Take(
-        id=new_id(),
+        id="",
         subject=subject,
         stage=stage,
         file=await asyncio.to_thread(project.keep_copy, path),
@@ -39,7 +38,6 @@ async def media_take(project: Project, subject: str, path: Path) -> Take:
         provider=OWN,
         model=path.name,
         length=0.0 if stage is StageName.image else found.seconds,
-        created=now(),
     )
 
 

@@ -11,6 +11,7 @@ from storyshot_gui.errors import InputError
 from storyshot_gui.jobs import Errand, Job, Jobs
 from storyshot_gui.project import edits
 from storyshot_gui.project.edit import Edit, several
+from storyshot_gui.project.ids import new_id
 from storyshot_gui.project.records import Sentence, SentenceKind, Shot, StageName, Take, Verdict
 from storyshot_gui.project.store import Project
 from storyshot_gui.providers.base import SpeechRequest, VoiceChoice
@@ -25,7 +26,7 @@ from storyshot_gui.session.samples import WORDS, voice_sample
 from storyshot_gui.session.standing import Card, Standing
 from storyshot_gui.session.tally import Counts, Tally
 from storyshot_gui.session.wish import Wanted
-from storyshot_gui.stages.base import as_json, new_id
+from storyshot_gui.stages.base import as_json
 from storyshot_gui.stages.image import ImageStage
 from storyshot_gui.stages.prompts import prompts_request
 from storyshot_gui.stages.sentences import split

@@ -3,11 +3,12 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from storyshot_gui.project.ids import new_id
 from storyshot_gui.project.records import CastMember, FigureKind, Sentence, SentenceKind, StageName
 from storyshot_gui.project.store import Project
 from storyshot_gui.providers.base import CastRequest, Figure, Line, PromptsRequest, Report
 from storyshot_gui.providers.catalog import Catalog
-from storyshot_gui.stages.base import Asking, begin, failing, fingerprint, new_id, plain, turn
+from storyshot_gui.stages.base import Asking, begin, failing, fingerprint, plain, turn
 from storyshot_gui.stages.checking import checked_cast, checked_prompts
 from storyshot_gui.stages.image import figures
 

@@ -5,7 +5,8 @@ from typing import Any
 
 from storyshot_gui.project.document import Document
 from storyshot_gui.project.edit import Edit, changing, edit, removing
-from storyshot_gui.project.places import Ids, ids_of, inserting, moving, new_id
+from storyshot_gui.project.ids import Ids, ids_of, new_id
+from storyshot_gui.project.positions import inserting, moving
 from storyshot_gui.project.records import CastMember, FigureKind
 
 

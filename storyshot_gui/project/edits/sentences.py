@@ -8,15 +8,8 @@ from typing import Any
 from storyshot_gui.errors import InputError
 from storyshot_gui.project.document import Document
 from storyshot_gui.project.edit import Edit, RowChange, adding, changing, edit, removing
-from storyshot_gui.project.places import (
-    Ids,
-    ids_of,
-    inserting,
-    moving,
-    new_id,
-    runs_of,
-    seed_of,
-)
+from storyshot_gui.project.ids import Ids, ids_of, neighbours, new_id, seed_of
+from storyshot_gui.project.positions import inserting, moving
 from storyshot_gui.project.records import Sentence, Shot
 
 CJK_FROM = "\u2e80"  # scripts that put no space between sentences start here
@@ -156,7 +149,7 @@ def merge_sentences(project: Document, ids: Ids) -> Edit:
     """Neighbours into the first of them, with all their shots; InputError for others."""
     order = project.sentences()
     try:
-        chosen = runs_of([sentence.id for sentence in order], ids_of(ids))
+        chosen = neighbours([sentence.id for sentence in order], ids_of(ids))
     except ValueError as cause:
         raise InputError("Only neighbouring sentences can be merged.") from cause
     parts = [project.sentence(each) for each in chosen]

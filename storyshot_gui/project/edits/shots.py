@@ -8,7 +8,8 @@ from storyshot_gui.errors import InputError
 from storyshot_gui.project.document import Document
 from storyshot_gui.project.edit import Edit, RowChange, adding, changing, edit, removing
 from storyshot_gui.project.edits.sentences import copied_shot, fresh_shot
-from storyshot_gui.project.places import Ids, ids_of, inserting, moving, placing, runs_of, seed_of
+from storyshot_gui.project.ids import Ids, ids_of, neighbours, seed_of
+from storyshot_gui.project.positions import inserting, moving, placing
 from storyshot_gui.project.records import Motion, Move, Shot, StageName
 
 SHORTEST_SECONDS = 0.1
@@ -132,7 +133,7 @@ def merge_shots(project: Document, ids: Ids) -> Edit:
     chosen = ids_of(ids)
     siblings = project.shots(project.shot(chosen[0]).sentence_id) if chosen else []
     try:
-        chosen = runs_of([shot.id for shot in siblings], chosen)
+        chosen = neighbours([shot.id for shot in siblings], chosen)
     except ValueError as cause:
         raise InputError("Only neighbouring shots of one sentence can be merged.") from cause
     first, *others = [project.shot(each) for each in chosen]
