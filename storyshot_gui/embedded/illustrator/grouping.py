@@ -38,6 +38,7 @@ MOUNTS = (
     "moose",
     "deer",
 )
+PERCHED = {"medium": 0.46, "medium close-up": 0.6}  # of the frame's height, at most
 
 
 def line_up(made: Plan, members: list[Placed], rng: Random) -> None:
@@ -200,9 +201,13 @@ def _perch(
     tip = width * (0.5 + side * (0.2 if standing else 0.08))
     made.branch = (side, tip, y)
     for k, member in enumerate(perched):
-        member.height = min(natural_size(member) * base * 1.05, 0.36 * height, 0.4 * width)
+        member.height = min(
+            natural_size(member) * base * 1.05,
+            PERCHED.get(made.scene.shot, 0.36) * height,
+            0.44 * width,
+        )
         member.x = tip + (k - (len(perched) - 1) / 2) * member.height * 0.9
-        member.y, member.facing = y + 0.01 * height, -side
+        member.y, member.facing = y + 0.055 * member.height, -side
     _make_room(standing, side, width)
 
 
