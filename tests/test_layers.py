@@ -27,6 +27,7 @@ BELOW["ui"] = set(BELOW) - {"app", "cli"} | {"settings", "logs"}
 BELOW["engine"] = BELOW["session"] | {"session", "settings", "logs"}
 BELOW["cli"] = BELOW["session"] | {"session", "settings", "logs", "engine"}
 BELOW["app"] = {*BELOW, "cli"}
+BELOW["start"] = {"app"}
 MAY_USE_QT = {"app", "ui", "session", "jobs"}
 DRAWS = {"embedded/illustrator", "embedded/lettering.py"}
 
