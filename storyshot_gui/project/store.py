@@ -54,7 +54,10 @@ class Project(Document):
         with database.plainly():
             folder.mkdir(parents=True, exist_ok=True)
             if any(folder.glob(f"*{SUFFIX}")):
-                raise ProjectError(f"There is a project in “{folder.name}” already.")
+                raise ProjectError(
+                    f"There is a project in “{folder.name}” already.",
+                    "Open it, or choose another folder.",
+                )
             (folder / "media").mkdir(exist_ok=True)
         title = clean(title.strip() or folder.name)
         lock = FolderLock(folder)

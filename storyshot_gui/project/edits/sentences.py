@@ -151,7 +151,9 @@ def merge_sentences(project: Document, ids: Ids) -> Edit:
     try:
         chosen = neighbours([sentence.id for sentence in order], ids_of(ids))
     except ValueError as cause:
-        raise InputError("Only neighbouring sentences can be merged.") from cause
+        raise InputError(
+            "Only neighbouring sentences can be merged.", "Select some that stand together."
+        ) from cause
     parts = [project.sentence(each) for each in chosen]
     first = parts[0]
     start, end = _joined_span(parts)

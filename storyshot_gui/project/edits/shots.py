@@ -119,7 +119,7 @@ def _halves(seconds: float | None, at: float | None) -> tuple[float | None, floa
         return at, None
     cut = seconds / 2 if at is None else at
     if min(cut, seconds - cut) < SHORTEST_SECONDS:
-        raise InputError("The shot is too short to split here.")
+        raise InputError("The shot is too short to split here.", "Split it nearer its middle.")
     return cut, seconds - cut
 
 
@@ -135,7 +135,10 @@ def merge_shots(project: Document, ids: Ids) -> Edit:
     try:
         chosen = neighbours([shot.id for shot in siblings], chosen)
     except ValueError as cause:
-        raise InputError("Only neighbouring shots of one sentence can be merged.") from cause
+        raise InputError(
+            "Only neighbouring shots of one sentence can be merged.",
+            "Select some that stand together.",
+        ) from cause
     first, *others = [project.shot(each) for each in chosen]
     lengths = [shot.seconds for shot in (first, *others) if shot.seconds is not None]
     seconds = sum(lengths) if len(lengths) == len(chosen) else None

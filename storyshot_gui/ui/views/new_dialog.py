@@ -49,7 +49,7 @@ class NewDialog(Dialog):
         super().__init__("New from text", "new_dialog", theme, parent)
         self._projects = folder
         self._named_by_hand = False
-        self._text = named(QPlainTextEdit(), "new_text", "The story's words")
+        self._text = named(QPlainTextEdit(), "new_text", "The story’s words")
         self._title = named(QLineEdit(), "new_title", "Title")
         self._folder = named(QLineEdit(), "new_folder", "Folder")
         self._ratio = Segments("new_ratio", "Shape", [(ratio, ratio) for ratio in SIZES])

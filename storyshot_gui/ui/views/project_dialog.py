@@ -55,7 +55,7 @@ class ProjectDialog(Dialog):
         field(form, "Seconds per &shot", self._shot, "A sentence has as many shots as this allows")
         field(form, "&Pause after a sentence", self._pause)
         field(form, "&Voice", self.voice)
-        field(form, "Sp&eed", self._speed, "1 is the voice's own")
+        field(form, "Sp&eed", self._speed, "1 is the voice’s own")
         field(form, "&Motion", self._motion)
         field(form, "See&d", self._seed, "Another seed gives other compositions")
         for ratio, choice in self._ratio.buttons().items():
