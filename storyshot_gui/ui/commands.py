@@ -1,7 +1,6 @@
 """What the Edit menu and the mouse do to the film: each command one edit, multi-selection aware."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
