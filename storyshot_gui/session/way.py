@@ -167,4 +167,4 @@ def writing(
         own = edits.has_own_prompt(shot)
         if not shot.prompt or (anew and (own_too or not own)):
             changes += changing(shot, prompt=text, written_for=fits)
-    return edit("Write Prompts", changes)
+    return edit("Write prompts", changes)

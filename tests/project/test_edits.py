@@ -373,7 +373,7 @@ def test_several_edits_are_one_step(project: Project):
     before = rows(project)
     first, second, *_ = sentence_ids(project)
     parts = [edits.set_text(project, each, "Same.") for each in (first, second)]
-    project.history.do(several("Edit Texts", parts))
+    project.history.do(several("Edit texts", parts))
     project.history.undo()
     assert rows(project) == before
 

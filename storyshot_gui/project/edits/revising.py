@@ -30,7 +30,7 @@ def revise(project: Document, text: str, sentences: Sequence[Sentence]) -> Edit:
             changes += removed(project, row)
         if added := sentences[new_start + pairs : new_end]:
             changes += inserting(old, added, start + pairs)
-    return edit("Revise Text", changes)
+    return edit("Revise text", changes)
 
 
 def _texts(sentences: Sequence[Sentence]) -> list[str]:
