@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from storyshot_gui.settings import SettingsFile
 from storyshot_gui.ui.actions import Actions, Situation
+from storyshot_gui.ui.appearance import Appearance
 from storyshot_gui.ui.asking import ask
 from storyshot_gui.ui.file_commands import FileCommands
-from storyshot_gui.ui.looks import Looks
 from storyshot_gui.ui.reporter import Reporter
 from storyshot_gui.ui.stories import recent_of, recent_stories, sample_stories
 from storyshot_gui.ui.studio import NewProject, Studio
@@ -45,7 +45,7 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.reporter = reporter
         self.tasks = Tasks(reporter.report)
-        self.looks = Looks(settings, self)
+        self.appearance = Appearance(settings, self)
         self.workspace: Workspace | None = None
         self.actions_by_name = Actions(self.theme, self)
         self.welcome = Welcome(self.theme)
@@ -70,7 +70,7 @@ class MainWindow(QMainWindow):
 
     @property
     def theme(self) -> Theme:
-        return self.looks.theme
+        return self.appearance.theme
 
     @property
     def selection(self) -> list[str]:
@@ -266,7 +266,7 @@ class MainWindow(QMainWindow):
         recent.aboutToShow.connect(partial(self.files.fill_recent, recent))
         samples.aboutToShow.connect(partial(self.files.fill_samples, samples))
         self._settling.timeout.connect(self._look_at_situation)
-        self.looks.changed.connect(self._dress)
+        self.appearance.changed.connect(self._dress)
 
     def _forget(self, path: str) -> None:
         self.settings.forget(path)

@@ -22,7 +22,7 @@ from storyshot_gui.ui.studio import NewProject
 from storyshot_gui.ui.theme import STORY, Theme
 from storyshot_gui.ui.views.dialog import Dialog
 from storyshot_gui.ui.views.parts import Segments, button, clock, count, label, named
-from storyshot_gui.ui.views.shapes import shape_icon
+from storyshot_gui.ui.views.shape_icon import shape_icon
 from storyshot_gui.ui.views.voice_picker import VoicePicker
 
 WORDS_PER_SECOND = 2.6  # as the voices speak, pauses included

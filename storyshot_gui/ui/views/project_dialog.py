@@ -12,7 +12,7 @@ from storyshot_gui.session import Session
 from storyshot_gui.ui.theme import Theme
 from storyshot_gui.ui.views.dialog import Dialog, field
 from storyshot_gui.ui.views.parts import Segments, named
-from storyshot_gui.ui.views.shapes import shape_icon
+from storyshot_gui.ui.views.shape_icon import shape_icon
 from storyshot_gui.ui.views.voice_picker import VoicePicker
 
 FRAME_RATES = (24, 25, 30, 50, 60)
