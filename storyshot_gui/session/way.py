@@ -9,8 +9,8 @@ from storyshot_gui.jobs import Job
 from storyshot_gui.project import edits
 from storyshot_gui.project.edit import Edit, RowChange, changing, edit
 from storyshot_gui.project.records import Shot, StageName
+from storyshot_gui.project.seeds import planned_seed
 from storyshot_gui.project.store import Project
-from storyshot_gui.stages.base import fingerprint
 from storyshot_gui.stages.clip import ClipStage
 from storyshot_gui.stages.image import ImageStage
 from storyshot_gui.stages.prompts import ask_prompts, written_for
@@ -83,10 +83,9 @@ class Way:
         self._project.apply(edits.plan_shots(self._project, self._id, count, seeds))
 
     def _seed(self, number: int) -> int:
-        """The same for the same words in the same place of a film with the same seed."""
         text = self._project.sentence(self._id).text
         place = self._session.sentence_number(self._id)
-        return int(fingerprint(self._project.settings.seed, place, text, number)[:7], 16)
+        return planned_seed(self._project.settings.seed, place, text, number)
 
     async def _prompt(self) -> None:
         if StageName.prompts not in self._wanted.stages or not self._shots():

@@ -10,12 +10,16 @@ from storyshot_gui.project.edits.sentences import removed
 from storyshot_gui.project.ids import new_id
 from storyshot_gui.project.positions import inserting
 from storyshot_gui.project.records import Sentence, Shot, SourceText, StageName
+from storyshot_gui.project.seeds import reseeded
 
 
 def change_settings(project: Document, **values: Any) -> Edit:
-    """Any fields of ProjectSettings; TypeError for another name."""
+    """Any fields of ProjectSettings; TypeError for another name. Shots follow another seed."""
     title = "Rename project" if list(values) == ["title"] else "Change settings"
-    return edit(title, changing(project.settings, **values), f"settings {' '.join(values)}")
+    changes = [*changing(project.settings, **values)]
+    if values.get("seed", project.settings.seed) != project.settings.seed:
+        changes += reseeded(project, values["seed"])
+    return edit(title, changes, f"settings {' '.join(values)}")
 
 
 def bring_in(
