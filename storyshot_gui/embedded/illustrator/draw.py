@@ -58,7 +58,8 @@ class Illustrator:
         rng = Random(_number(f"{request.seed}|{request.prompt}|{size}"))
         if scene.ideas:
             return self._ideas(scene, size, rng)
-        return self._scene(plan(scene, size, rng), rng)
+        made = plan(scene, size, rng)
+        return self._scene(made, Random(_number(f"{made.setting}|{request.look}|{size}")))
 
     def _ideas(self, scene: Scene, size: tuple[int, int], rng: Random) -> Drawing:
         light = Light()

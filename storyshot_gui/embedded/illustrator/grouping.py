@@ -233,11 +233,11 @@ def _over_shoulder(made: Plan, members: Sequence[Placed], mirror: int) -> None:
     near = made.shoulder
     if near is None:
         return
-    near.height = min(1.9 * height, 1.5 * width)
-    near.x, near.y = width * (0.5 - mirror * 0.37), height * 0.3 + near.height * 0.84
+    near.height = min(1.6 * height, 1.25 * width)
+    near.x, near.y = width * (0.5 - mirror * 0.4), height * 0.4 + near.height * 0.84
     if near.look is None:
-        near.height = min(0.9 * height, 0.85 * width)
-        near.x, near.y = width * (0.5 - mirror * 0.42), height * 1.02 + 0.1 * near.height
+        near.height = min(0.72 * height, 0.7 * width)
+        near.x, near.y = width * (0.5 - mirror * 0.42), height * 1.02 + 0.14 * near.height
     near.facing = mirror
     for member in members:
         member.x = width * (0.5 + mirror * 0.14)

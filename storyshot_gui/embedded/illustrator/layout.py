@@ -83,7 +83,7 @@ def _home(scene: Scene, rng: Random) -> str:
         if home:
             return home
     if scene.tree:
-        return "field"
+        return "field" if scene.actors else "forest"
     if scene.actors:
         return "field" if any(actor.kind == "animal" for actor in scene.actors) else "village"
     if scene.items:
