@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QFrame,
     QScrollArea,
@@ -56,7 +57,7 @@ class Inspector(QFrame):
         self._stack = QStackedWidget(self)
         self._places: dict[QWidget, QWidget] = {}
         self._later = QTimer(self, singleShot=True, interval=REFRESH_MS)
-        self._later.timeout.connect(self.refresh)
+        self._later.timeout.connect(self._refresh_unless_pressed)
         self._lay_out()
         self._connect()
         self.show_selection([])
@@ -82,6 +83,13 @@ class Inspector(QFrame):
         self.takes.show_shot(single if shots else "")
         self.cast.show_words(self._words(single))
         self.sent.show_subject(single)
+
+    def _refresh_unless_pressed(self) -> None:
+        """Nothing may move away under the mouse between press and release."""
+        if QGuiApplication.mouseButtons() and self.underMouse():
+            self._later.start()
+        else:
+            self.refresh()
 
     def set_theme(self, theme: Theme) -> None:
         for page in (self.film, self.shot, self.sentence, self.takes, self.cast, self.sent):
