@@ -108,6 +108,8 @@ async def redo(session: Session, options: Namespace) -> int:
     progress = Progress(session.jobs, raised=list(StageName))
     stage = StageName(options.stage)
     subject = named(session, options.shot, stage)
+    if stage is StageName.clip and not session.project.settings.clip_model:
+        raise InputError("No model makes clips in this project.", "Choose one: make … --clip MODEL")
     report = await session.redo_take([subject], stage, options.prompt).finished()
     progress.end()
     for failure in report.failures:

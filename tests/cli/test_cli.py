@@ -205,3 +205,7 @@ def test_the_lengths_of_shots_sum_to_the_films(film, storyshot):
     told = status(storyshot, film)
     shots = [shot["seconds"] for sentence in told["sentences"] for shot in sentence["shots"]]
     assert sum(shots) == pytest.approx(told["seconds"], abs=1e-5 * len(shots))
+
+
+def test_a_clip_without_a_model_to_make_it_is_bad_input(film, storyshot):
+    assert storyshot("redo", film, "1.1", "--stage", "clip")[0] == 2
