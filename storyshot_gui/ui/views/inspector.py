@@ -28,6 +28,7 @@ from storyshot_gui.ui.views.player import Player
 
 REFRESH_MS = 30
 MARGIN = 14
+NARROWEST = 344  # pixels, where all tabs and the model's name just fit
 
 
 class Inspector(QFrame):
@@ -100,7 +101,7 @@ class Inspector(QFrame):
         self.tabs.setAccessibleName("Inspector")
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
-        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setUsesScrollButtons(True)  # for a narrow inspector or large text
         for page in (self.film, self.shot, self.sentence):
             self._add(_scrolling(page), page)
         for page in (self.takes, self.cast, self.sent):
@@ -111,7 +112,7 @@ class Inspector(QFrame):
         column.addWidget(self._player.screen)
         column.addWidget(self.tabs)
         column.addWidget(self._stack, 1)
-        self.setMinimumWidth(300)
+        self.setMinimumWidth(NARROWEST)
 
     def _add(self, place: QWidget, page: QWidget) -> None:
         self._stack.addWidget(place)
