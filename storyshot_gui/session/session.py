@@ -12,7 +12,15 @@ from storyshot_gui.jobs import Errand, Job, Jobs
 from storyshot_gui.project import edits
 from storyshot_gui.project.edit import Edit, several
 from storyshot_gui.project.ids import new_id
-from storyshot_gui.project.records import Sentence, SentenceKind, Shot, StageName, Take, Verdict
+from storyshot_gui.project.records import (
+    Motion,
+    Sentence,
+    SentenceKind,
+    Shot,
+    StageName,
+    Take,
+    Verdict,
+)
 from storyshot_gui.project.store import Project
 from storyshot_gui.providers.base import SpeechRequest, VoiceChoice
 from storyshot_gui.providers.catalog import Catalog
@@ -149,15 +157,11 @@ class Session(QObject):
         if prompt is not None:
             self.do(edits.set_prompt(self.project, [shot.id for shot in shots], prompt))
         if stage in (StageName.image, StageName.clip):
-            self.project.apply(several("Redo", map(self._reseeded, shots)))
+            reseeded = [edits.set_seed(self.project, shot.id, after(shot.seed)) for shot in shots]
+            self.project.apply(several("Redo", reseeded))
         sentences, narrowed = self._scope(subjects)
-        wanted = Wanted(
-            sentences,
-            narrowed,
-            stages=frozenset({stage}),
-            anew=frozenset({stage}),
-            urgent=True,
-        )
+        only = frozenset({stage})
+        wanted = Wanted(sentences, narrowed, stages=only, anew=only, urgent=True)
         return self.begin(wanted, f"Redo {stage.value}")
 
     def use_file(self, subject: str, path: Path) -> Job:
@@ -200,6 +204,8 @@ class Session(QObject):
             chosen = self.project.chosen(take.subject, take.stage)
             if chosen is None or chosen.id != take.id:
                 self.project.apply(edits.choose_take(self.project, take.id))
+            if take.stage is StageName.clip:
+                self.project.apply(edits.set_motion(self.project, take.subject, Motion.clip))
 
     def knows(self, subject: str) -> bool:
         """Whether a sentence or shot is (still) in the film."""
@@ -269,11 +275,6 @@ class Session(QObject):
         everything = None if not named else frozenset(shots)
         return tuple(subject for subject in order if subject in touched), everything
 
-    def _reseeded(self, shot: Shot) -> Edit:
-        """The next seed after the shot's own; the same one each time."""
-        digest = hashlib.sha256(f"{shot.seed}".encode()).digest()
-        return edits.set_seed(self.project, [shot.id], int.from_bytes(digest[:4], "big") >> 1)
-
     def _project_changed(self, ids: set[str]) -> None:
         self.film.forget(ids)
         everything = "project" in ids or not ids.isdisjoint(m.id for m in self.project.cast())
@@ -310,3 +311,8 @@ def sentences_of(text: str) -> list[Sentence]:
     if not rows:
         raise InputError("There are no words in this text.", "Paste or choose another one.")
     return rows
+
+
+def after(seed: int) -> int:
+    """The seed that follows another; the same one each time."""
+    return int.from_bytes(hashlib.sha256(f"{seed}".encode()).digest()[:4], "big") >> 1

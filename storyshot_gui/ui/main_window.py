@@ -232,15 +232,9 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*SMALLEST)
         self.actions_by_name.fill(self.menuBar())
         self.addActions(self.actions_by_name.all())
-        centre = QWidget()
-        column = QVBoxLayout(centre)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.messages)
-        column.addWidget(self._pages, 1)
         for page in (self.welcome, self.opening):
             self._pages.addWidget(page)
-        self.setCentralWidget(centre)
+        self.setCentralWidget(_below(self.messages, self._pages))
 
     def _bind(self) -> None:
         self.actions_by_name.bind(
@@ -290,3 +284,14 @@ class MainWindow(QMainWindow):
         files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
         if files:
             self.open(Path(files[0]))
+
+
+def _below(messages: QWidget, pages: QWidget) -> QWidget:
+    """The pages take all the room that the message bar leaves."""
+    centre = QWidget()
+    column = QVBoxLayout(centre)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(messages)
+    column.addWidget(pages, 1)
+    return centre
