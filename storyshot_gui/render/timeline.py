@@ -65,7 +65,10 @@ class TimedShot:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """One sentence in the film. Without `speech` its length is an estimate."""
+    """One sentence in the film. Without `speech` its length is an estimate.
+
+    `last_move` is the move the next sentence's first shot must not repeat, shown or not.
+    """
 
     sentence_id: str
     number: int
@@ -75,6 +78,7 @@ class Segment:
     speech: Path | None
     speech_frames: int
     shots: tuple[TimedShot, ...]
+    last_move: Move | None = None
 
     @property
     def estimated(self) -> bool:
@@ -233,9 +237,8 @@ class _Builder:
 
     def skip_to(self, sentence_id: str) -> None:
         """Go on as if everything before the sentence had been built."""
-        if self._project.shots(sentence_id):
-            sentence = self._project.sentence(sentence_id)
-            self._move = move_before(_backwards(self._project, sentence))
+        sentence = self._project.sentence(sentence_id)
+        self._move = move_before(_backwards(self._project, sentence))
 
     def length(self, sentence: Sentence) -> "_Length":
         speech, seconds = self._speech(sentence)
@@ -260,6 +263,7 @@ class _Builder:
             length.speech,
             length.said,
             timed,
+            self._move,
         )
 
     def _timed(
