@@ -61,7 +61,8 @@ class Pictures:
         self._say.named_here = frozenset(p.key for n in beside for p in meant(self._scene, n))
         self._stage.note_nouns(clause, people)
         nothing = any(noun.head == "nothing" for noun in clause.objects)
-        if verbs.negated or nothing or absent(clause.subject):
+        denied = any(p.text in words("grammar", "negations") for p in clause.rest)
+        if verbs.negated or denied or nothing or absent(clause.subject):
             return self._not_happening(clause, people)
         if people and people[0].animate:
             self._stage.stand(clause, verbs, people[0].key)

@@ -48,6 +48,7 @@ class Shoot:
             here,
             place=scene.where(key),
             around=around,
+            beside=scene.where(here[0].key) if here else "",
             setting=scene.setting,
             time=scene.time,
             weather=scene.weather,
@@ -64,6 +65,7 @@ class Shoot:
                  if p.kind == "place" and p.noun and self._say.seen_place(p)]  # fmt: skip
         kinds = {nouns.kind_of(noun) for noun in shown}
         subject = nouns.kind_of(clause.subject) if clause.subject else ""
-        if "place" in kinds or subject == "place":
+        land = subject == "natural" and clause.subject and nouns.setting_of(clause.subject)
+        if "place" in kinds or subject == "place" or land:
             return ""
         return self._scene.round_about() if "spot" in kinds else self._scene.where(key)

@@ -68,6 +68,8 @@ class Staging:
 
     def people(self, clause: Clause) -> list[Person]:
         """Whom the subject means; a shared subject means the same as before."""
+        if _of_weather(clause):
+            return []
         if clause.subject is None:
             if clause.imperative:
                 return []
@@ -117,3 +119,11 @@ class Staging:
         first = next((p.text.split()[0] for p in clause.rest if p.text), "")
         leaving = words("verbs", "leaves")
         return verbs.base in leaving or f"{verbs.base} {first}" in leaving
+
+
+def _of_weather(clause: Clause) -> bool:
+    """ "It was raining": no one does it."""
+    subject, verbs = clause.subject, clause.verbs
+    if subject is None or verbs is None or subject.head.lower() != "it":
+        return False
+    return verbs.base in ("rain", "snow", "hail", "thunder", "drizzle", "pour")

@@ -34,6 +34,7 @@ class Draft:
     holds: str = ""
     talks: bool = False
     perched: bool = False
+    carried: bool = False
     worn: set[int] = field(default_factory=set[int])
     places: list[int] = field(default_factory=list[int])
 
@@ -43,7 +44,8 @@ class Draft:
         if self.perched and pose in ("sit", "stand"):
             pose = "sit"
         return Actor(self.kind, self.key, self.name, self.look, self.sex, self.count, pose,
-                     next(iter(self.moods), ""), self.holds, self.talks, self.perched)  # fmt: skip
+                     next(iter(self.moods), ""), self.holds, self.talks, self.perched,
+                     self.carried)  # fmt: skip
 
 
 def cast(row: Sequence[Token], vocabulary: Vocabulary) -> list[Draft]:

@@ -1,6 +1,7 @@
 """Everyone in a place of the frame: rows, riders, perches, shoulders and close-ups."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from random import Random
 from typing import Any
 
@@ -46,6 +47,8 @@ def line_up(made: Plan, members: list[Placed], rng: Random) -> None:
     if scene.shot == "over-the-shoulder":
         made.shoulder = members.pop()
     riders = _mount(members)
+    carried = [m for m in members if m.actor.carried]
+    members = [m for m in members if not m.actor.carried]
     standing = [m for m in members if not m.actor.perched or not _can_perch(m, made)]
     perched = [m for m in members if m not in standing]
     share = SHARES.get(scene.shot, SHARES["medium"]) * rng.uniform(
@@ -65,6 +68,9 @@ def line_up(made: Plan, members: list[Placed], rng: Random) -> None:
     if made.shoulder is not None:
         _over_shoulder(made, members, mirror)
     made.cast += members
+    owners = [m for m in members if m.look is not None]
+    for small, owner in zip(carried, owners, strict=False):
+        _shoulder(small, owner, made)
     for rider, mount in riders:
         _seat(rider, mount, made)
 
@@ -178,6 +184,16 @@ def _mount(members: list[Placed]) -> list[tuple[Placed, Placed]]:
     for rider, _ in pairs:
         members.remove(rider)
     return pairs
+
+
+def _shoulder(small: Placed, owner: Placed, made: Plan) -> None:
+    """Put a small animal on someone's shoulder, behind the head."""
+    build = BUILDS[owner.look.age if owner.look and owner.look.age in BUILDS else ""]
+    small.height = build.radius * 1.7 * owner.height
+    small.x = owner.x - owner.facing * build.radius * 1.25 * owner.height
+    small.y = owner.y - (build.head - build.radius * 0.9) * owner.height
+    small.facing, small.actor = owner.facing, replace(small.actor, perched=True)
+    made.cast.append(small)
 
 
 def _seat(rider: Placed, mount: Placed, made: Plan) -> None:

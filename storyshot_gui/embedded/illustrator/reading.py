@@ -31,6 +31,7 @@ LEAVES = ("leaf", "foliage")
 AUTUMNAL = ("red", "yellow", "orange", "golden", "brown", "crimson", "scarlet")
 BOAT = Item("water", "rowboat")
 WATERS = ("bay", "sea", "ocean", "lake", "water", "river", "lagoon", "waves")
+SURFACE = ("over", "above", "across", "on", "in", "into")
 CROSSING = ("across", "over")
 WEATHERS = frozenset(
     ("cloud", "cloud-with-rain", "sun", "snowflake", "wind-face", "rainbow", "star")
@@ -124,6 +125,8 @@ def _things(
     for i, token in enumerate(row):
         thing = token.thing
         if thing is None or _only_modifies(row, i) or _worn(i, drafts):
+            continue
+        if thing.kind == "idea" and thing.key == "droplet" and _preposition(row, i) in SURFACE:
             continue
         if thing.kind == "idea":
             ideas += [thing.key] if thing.key not in ideas else []

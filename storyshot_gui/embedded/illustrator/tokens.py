@@ -135,9 +135,12 @@ def _with_thing(row: Sequence[Token], i: int, vocabulary: Vocabulary) -> Token:
 
 
 def _made_of(figure: Figure, vocabulary: Vocabulary) -> Thing | None:
-    """What a prop or place of the cast is to be drawn as, by its name, else by its look."""
+    """What a prop of the cast is to be drawn as, by its name or look, and a place by its name."""
     if figure.kind not in ("prop", "place"):
         return None
+    if figure.kind == "place":
+        found = vocabulary.prop(figure.name)
+        return found if found and found.kind == "building" else None
     for text in (figure.name, figure.look.partition(",")[0], figure.look, *figure.aliases):
         words = re.findall(r"[\w'-]+", text.lower())
         for size in (2, 1):
