@@ -283,7 +283,7 @@ def _figure(tally: Tally, kind: str) -> Figure:
 
 def _sex_of(name: str) -> str:
     """What the first name tells that does: "Ada" of "Captain Ada Reyes"."""
-    return next((s for word in name.split() if (s := nouns.sex(word))), "")
+    return next((s for word in name.split() if (s := nouns.sex_of_name(word))), "")
 
 
 _DRAWN = frozenset(

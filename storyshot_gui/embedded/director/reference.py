@@ -116,7 +116,7 @@ def _best(
         score += mention.order * 1e-5 - (4 if mention.gone else 0)
         if thing is not None:
             apt = mention.person.animate != thing and (not thing or mention.weight >= OBJECT)
-            score += 3 if apt else 0
+            score += 2 if apt else 0
             score -= 5 if mention.person.kind == "place" else 0
         if score >= best_score:
             best, best_score = mention, score

@@ -197,7 +197,7 @@ class Scene:
 
     def _still_there(self, who: str) -> bool:
         """A place named some lines ago holds while one who was there then is still about."""
-        if self.line - self.place_line <= PLACE_HOLDS:
+        if self.line - self.place_line <= (PLACE_HOLDS if self.names.people else EXPLAINED):
             return True
         if who in self.mentions and self.mentions[who].first <= self.place_line:
             return True

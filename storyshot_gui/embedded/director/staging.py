@@ -51,7 +51,8 @@ class Staging:
         shown = (*clause.lead, *(clause.rest if animate or settled or imperative else ()))
         for piece in shown:
             if piece.kind == "place" and piece.noun and not absent(piece.noun):
-                self._scene.look_round(piece.text, piece.noun)
+                looks_out = piece.text == "out of" and mood(verbs.base if verbs else "") == "look"
+                self._scene.look_round("in" if looks_out else piece.text, piece.noun)
 
     def stand(self, clause: Clause, verbs: Verbs, who: str) -> None:
         """Where exactly the subject now is, or that they have moved on."""

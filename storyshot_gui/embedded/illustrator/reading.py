@@ -213,7 +213,8 @@ def _claim(row: Sequence[Token], i: int, setting: str) -> float:
         return 0
     if lead == "outside" and setting in table("rooms"):
         return 0
-    if lead in INSIDE or (lead in ENTERS):
+    looks_out = lead == "of" and any(t.low == "out" for t in row[max(0, i - 4) : i])
+    if lead in INSIDE or lead in ENTERS or (looks_out and _looked(row)):
         return 3
     if thing is not None and thing.kind not in ("place", "building") and lead not in NEAR:
         return 0
@@ -224,6 +225,10 @@ def _claim(row: Sequence[Token], i: int, setting: str) -> float:
     return (
         2 if lead in NEAR else {"of": 1.2, "to": 1.5, "toward": 1.5, "towards": 1.5}.get(lead, 1.4)
     )
+
+
+def _looked(row: Sequence[Token]) -> bool:
+    return any(token.lemma in ("look", "gaze", "peer", "stare") for token in row)
 
 
 def _settled(scene: Scene, claim: float) -> Scene:
