@@ -277,13 +277,15 @@ def _figure(tally: Tally, kind: str) -> Figure:
         title = shown.lower().split()[0]
         usual = title if title in words("nouns", "titles") else ""
         noun = (common[0].split()[-1] if common else usual) if shown == name else noun
-        look = person_look(name, noun, tally.sex or _sex_of(name), [*told, *worn])
+        look = person_look(name, noun, _sex_of(name) or tally.sex, [*told, *worn])
     return Figure(shown, kind, look, _aliases(tally, shown))
 
 
 def _sex_of(name: str) -> str:
     """What the first name tells that does: "Ada" of "Captain Ada Reyes"."""
-    return next((s for word in name.split() if (s := nouns.sex_of_name(word))), "")
+    titles = words("nouns", "titles")
+    given = [word for word in name.split() if word[:1].isupper() and word.lower() not in titles]
+    return next((s for word in given if (s := nouns.sex_of_name(word))), "")
 
 
 _DRAWN = frozenset(

@@ -174,6 +174,11 @@ class Pictures:
         if thought:
             return self._shoot("feel", who, people, inflect(thought, plural=plural), clause,
                               things=self._say.things(clause))  # fmt: skip
+        if verbs.base == "name" and animate and clause.objects and clause.objects[0].pronoun:
+            named = self._say.beside(clause.objects[-1], people)
+            return self._shoot(
+                "look", who, people, inflect(f"look at {named}", plural=plural), clause
+            )
         if verbs.base == "have":
             return self._states.having(clause, who, people)
         self._say.made = verbs.passive and verbs.base in ("make", "build")

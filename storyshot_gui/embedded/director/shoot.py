@@ -65,7 +65,9 @@ class Shoot:
                  if p.kind == "place" and p.noun and self._say.seen_place(p)]  # fmt: skip
         kinds = {nouns.kind_of(noun) for noun in shown}
         subject = nouns.kind_of(clause.subject) if clause.subject else ""
-        land = subject == "natural" and clause.subject and nouns.setting_of(clause.subject)
+        wide = [n for n in shown if nouns.kind_of(n) == "natural"]
+        wide += [clause.subject] if clause.subject and subject in ("natural", "thing") else []
+        land = any(nouns.setting_of(noun) for noun in wide)
         if "place" in kinds or subject == "place" or land:
             return ""
         return self._scene.round_about() if "spot" in kinds else self._scene.where(key)

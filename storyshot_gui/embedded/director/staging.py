@@ -45,7 +45,7 @@ class Staging:
         verbs = clause.verbs
         if clause.link in ("who", "which") or (verbs and verbs.passive):
             return
-        settled = verbs is None or verbs.base in ("be", "stand", "lie", "live")
+        settled = verbs is None or verbs.base in ("be", "stand", "lie", "live", "crash", "land")
         animate = bool(people) and people[0].animate
         imperative = clause.subject is None
         shown = (*clause.lead, *(clause.rest if animate or settled or imperative else ()))

@@ -61,6 +61,8 @@ def choose_setting(scene: Scene, rng: Random) -> str:
     if setting == "sea" and people and not (set(keys) & set(BOATS)):
         swims = any(actor.pose == "swim" for actor in scene.actors)
         return setting if swims else "ship" if "ship-tall" in keys else "beach"
+    if setting == "spaceship" and "rocket" in keys and not scene.actors:
+        return "space"
     return setting or _home(scene, rng)
 
 
