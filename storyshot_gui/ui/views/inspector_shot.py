@@ -123,6 +123,7 @@ class ShotPage(QWidget):
         return Motion.clip if clip else shot.motion or project.settings.motion
 
     def _show_motion(self, shots: list[Shot]) -> None:
+        project = self._session.project
         motion = common(map(self._motion, shots))
         moves = {shot.move for shot in shots}
         shown = {self._shown_move(shot.id) for shot in shots}
