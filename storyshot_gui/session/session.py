@@ -24,11 +24,11 @@ from storyshot_gui.project.records import (
 from storyshot_gui.project.store import Project
 from storyshot_gui.providers.base import SpeechRequest, VoiceChoice
 from storyshot_gui.providers.catalog import Catalog
-from storyshot_gui.render.lengths import plan
 from storyshot_gui.render.movie import ExportOptions, MovieFacts
 from storyshot_gui.session.choices import Choices
 from storyshot_gui.session.film import Film
 from storyshot_gui.session.imports import media_take
+from storyshot_gui.session.planning import Planning
 from storyshot_gui.session.run import RENDER_LANE, Run
 from storyshot_gui.session.samples import WORDS, voice_sample
 from storyshot_gui.session.standing import Card, Standing
@@ -59,6 +59,7 @@ class Session(QObject):
         self.choices = Choices(project, catalog)
         self.standing = Standing(project, self.jobs)
         self.film = Film(project)
+        self.planning = Planning(project, self.film)
         self.tally = Tally(project, self.standing, self.tallied.emit)
         self.runs: list[Run] = []
         self.under_way: dict[str, asyncio.Event] = {}  # questions being asked, by their key
@@ -80,8 +81,12 @@ class Session(QObject):
     # edits
 
     def do(self, edit: Edit) -> None:
+        """Make an edit; sentences whose length it changes are planned anew with it."""
         if edit.changes:
+            timed = self.planning.timed_by(edit)
             self.project.history.do(edit)
+            if (replanned := self.planning.replanned(timed)).changes:
+                self.project.history.follow(replanned)
 
     def undo(self) -> None:
         if self.project.history.can_undo:
@@ -229,16 +234,6 @@ class Session(QObject):
         shot = self.project.shot(subject)
         place = [other.id for other in self.project.shots(shot.sentence_id)].index(subject)
         return f"{self.sentence_number(shot.sentence_id)}.{place + 1}"
-
-    def by_rule(self, sentence_id: str) -> bool:
-        """Whether the sentence has as many shots as its length asks for, or none yet."""
-        shots = self.project.shots(sentence_id)
-        return not shots or len(shots) == self.shot_count(sentence_id)
-
-    def shot_count(self, sentence_id: str) -> int:
-        """How many shots the sentence's length asks for."""
-        settings = self.project.settings
-        return plan(self.film.frames_of(sentence_id) / settings.fps, settings.shot_seconds)
 
     def shot_length(self, shot_id: str) -> float:
         """Seconds the shot is on screen."""
