@@ -206,6 +206,8 @@ def _setting_of(token: Token, vocabulary: Vocabulary) -> str:
 
 
 def _claim(row: Sequence[Token], i: int, setting: str) -> float:
+    if row[i].fixed and row[i].tagged("IN"):
+        return 3
     lead = _preposition(row, i)
     after = row[i + 1] if i + 1 < len(row) else None
     thing = row[i].thing
@@ -242,9 +244,10 @@ def _settled(scene: Scene, claim: float) -> Scene:
     if not is_scene and not (big and not scene.ideas):
         held = tuple(item.key for item in scene.items if item.key not in scene.ideas)
         return replace(scene, ideas=(*scene.ideas, *held)[:MOST_IDEAS]) if scene.ideas else scene
-    if scene.setting and not scene.actors and not scene.items:
-        shown = tuple(Item("hand", key) for key in scene.ideas if key not in WEATHERS)
-        return replace(scene, items=shown[:MOST_ITEMS], ideas=())
+    if scene.setting and not scene.actors and all(i.group == "hand" for i in scene.items):
+        named = {item.key for item in scene.items} | WEATHERS
+        shown = tuple(Item("hand", key) for key in scene.ideas if key not in named)
+        return replace(scene, items=(*scene.items, *shown)[:MOST_ITEMS], ideas=())
     return replace(scene, ideas=())
 
 
