@@ -53,8 +53,13 @@ def plainly() -> Generator[None]:
     except sqlite3.Error as cause:
         raise _of_sqlite(cause) from cause
     except OSError as cause:
-        words = OS_WORDS.get(cause.errno or 0, (cause.strerror or str(cause), ""))
-        raise ProjectError(*words) from cause
+        usual = (_of_system(cause), "Check the folder and the disk, and try again.")
+        raise ProjectError(*OS_WORDS.get(cause.errno or 0, usual)) from cause
+
+
+def _of_system(error: OSError) -> str:
+    what = f"“{error.filename}”: " if error.filename else ""
+    return f"{what}{error.strerror or error}."
 
 
 def _of_sqlite(error: sqlite3.Error) -> ProjectError:

@@ -158,7 +158,9 @@ def unpacked(data: bytes) -> tuple[RowChange, ...]:
         for change in changes:
             _check(change)
     except (zlib.error, ValueError, TypeError, KeyError, AttributeError) as cause:
-        raise ProjectError("This step cannot be read, so it cannot be undone.") from cause
+        raise ProjectError(
+            "This step cannot be read, so it cannot be undone.", "What is there now stays."
+        ) from cause
     return changes
 
 

@@ -244,7 +244,9 @@ class Journal:
         values = [_stored(name, value) for name, value in changed.items()]
         states = [each.value for each in allowed]
         if not self._database.conn.execute(sql, (*values, before.id, *states)).rowcount:
-            raise ProjectError(f"A request that is {before.state} cannot become {state}.")
+            raise ProjectError(
+                f"A request that is {before.state} cannot become {state}.", "Please report it."
+            )
 
     @contextmanager
     def _writing(self, *, durable: bool) -> Generator[None]:

@@ -28,7 +28,9 @@ class Media:
     def path(self, file: str) -> Path:
         """Where a take's file is; ProjectError for any name that is not a hash in our folder."""
         if not NAME.fullmatch(file):
-            raise ProjectError(f"“{file[:80]}” is no name of a project’s media file.")
+            raise ProjectError(
+                f"“{file[:80]}” is no name of a project’s media file.", "Make it again."
+            )
         return self._project / file
 
     def keep(self, data: bytes, suffix: str) -> str:

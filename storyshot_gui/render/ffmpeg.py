@@ -143,7 +143,7 @@ class Children:
         """Start ffmpeg; `talk` to write to its input. Raises RenderError once all were ended."""
         with self._lock:
             if self._ended:
-                raise RenderError("Cancelled.")
+                raise RenderError("Cancelled.", "Start it again when you like.")
             try:
                 child = Child(self._binary, arguments, self._folder, talk=talk)
             except FileNotFoundError as error:

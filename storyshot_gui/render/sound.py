@@ -89,4 +89,4 @@ def _decoded(path: Path, children: ffmpeg.Children) -> Iterator[Sound]:
             whole = len(data) // (CHANNELS * 4) * CHANNELS * 4
             yield np.frombuffer(data[:whole], "<f4").reshape(-1, CHANNELS)
     if children.ended:
-        raise RenderError("Cancelled.")
+        raise RenderError("Cancelled.", "Start it again when you like.")

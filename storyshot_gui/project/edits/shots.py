@@ -33,7 +33,9 @@ def set_move(project: Document, ids: Ids, move: Move | None) -> Edit:
 def set_seconds(project: Document, ids: Ids, seconds: float | None) -> Edit:
     """The length on screen; None is automatic. InputError when it is too short to see."""
     if seconds is not None and seconds < SHORTEST_SECONDS:
-        raise InputError(f"A shot lasts at least {SHORTEST_SECONDS} seconds.")
+        raise InputError(
+            f"A shot lasts at least {SHORTEST_SECONDS} seconds.", "Make it longer, or delete it."
+        )
     return _set(project, "Change length", ids, seconds=seconds)
 
 
