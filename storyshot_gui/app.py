@@ -146,8 +146,13 @@ class Workshop:
         width, height = SIZES[wish.ratio]
         session = self.engine.session(Project.create(unused(wish.folder), wish.title))
         values = {"ratio": wish.ratio, "width": width, "height": height, "look": wish.look}
-        session.project.apply(edits.change_settings(session.project, voice=wish.voice, **values))
-        await session.bring_in(wish.text)
+        try:
+            settings = edits.change_settings(session.project, voice=wish.voice, **values)
+            session.project.apply(settings)
+            await session.bring_in(wish.text)
+        except BaseException:
+            await session.close()
+            raise
         return session
 
     async def read(self, path: Path) -> str:
