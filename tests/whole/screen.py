@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtGui import QImage
@@ -91,9 +92,12 @@ class Program:
         return self
 
     def __exit__(self, *trouble: object) -> None:
-        if self._process.poll() is None:
+        if not self.has_ended():
             self.kill()
             self.end()
+
+    def has_ended(self) -> bool:
+        return self._process.poll() is not None
 
     def kill(self) -> None:
         self._process.kill()
@@ -103,7 +107,7 @@ class Program:
         assert self._screen, "a window needs a screen"
         deadline = time.monotonic() + PATIENCE
         while not (found := self._screen.windows(title)):
-            assert self._process.poll() is None, self.end()
+            assert not self.has_ended(), self.end()
             assert time.monotonic() < deadline, f"no window “{title}”"
             time.sleep(0.1)
         return found[0]
@@ -121,7 +125,7 @@ def environment(screen: Screen | None) -> dict[str, str]:
     return {**kept, "DISPLAY": screen.name} if screen else kept
 
 
-def wait_until(holds, what: str) -> None:
+def wait_until(holds: Callable[[], object], what: str) -> None:
     deadline = time.monotonic() + PATIENCE
     while not holds():
         assert time.monotonic() < deadline, f"waited in vain for {what}"
