@@ -41,20 +41,29 @@ class Voice:
         `facts` hold `phonemes` and `voice`, and `stand_in` with the reason when the voice could
         not be loaded and silence of the estimated length was made instead. Raises InputError for
         an unknown voice, a speed out of range, or a text in a language it does not speak.
+        Cancelled, it ends after the clause it is at.
         """
         narrators = find(request.voice)
         _check(request)
         report(None, "Speaking")
-        media = await asyncio.to_thread(self._say, request, narrators)
-        report(1.0, "Spoken")
-        return media
+        stopped = threading.Event()
+        try:
+            return await asyncio.to_thread(self._say, request, narrators, report, stopped)
+        finally:
+            stopped.set()
 
     def warm_up(self) -> None:
         """Load the voice now, so that the first sentence does not wait; from any thread."""
         self._model()
         phonemes("Ready.")
 
-    def _say(self, request: SpeechRequest, narrators: tuple[Narrator, ...]) -> Media:
+    def _say(
+        self,
+        request: SpeechRequest,
+        narrators: tuple[Narrator, ...],
+        report: Report,
+        stopped: threading.Event,
+    ) -> Media:
         sounds = phonemes(
             request.text,
             british=narrators[0].british,
@@ -68,10 +77,15 @@ class Voice:
             length = estimate_seconds(request.text, request.speed)
             return _media(waveform.silence(length, RATE), {**facts, "stand_in": str(model)})
         style = styles(narrators)
-        parts = [
-            (waveform.trim(model.speak(chunk, style, request.speed), RATE), pause / request.speed)
-            for chunk, pause in chunks(sounds)
-        ]
+        parts: list[tuple[Samples, float]] = []
+        said = 0
+        for chunk, pause in chunks(sounds):
+            if stopped.is_set():
+                raise InterruptedError("nobody waits for the sentence any more")
+            spoken = waveform.trim(model.speak(chunk, style, request.speed), RATE)
+            parts.append((spoken, pause / request.speed))
+            said += len(chunk)
+            report(said / len(sounds), "Speaking")
         return _media(waveform.level(waveform.join(parts, RATE), RATE), facts)
 
     def _model(self) -> Kokoro | ModelUnusable:
