@@ -13,6 +13,11 @@ def test_a_film_is_made_and_only_its_place_is_said(story: Path, tmp_path: Path):
     assert (code, said.strip()) == (0, str(movie)), complained
 
 
+def test_nothing_but_our_own_folders_is_written_in_the_home(film: Path, home: Path):
+    foreign = [file for file in home.rglob("*") if file.is_file() and "StoryShot" not in str(file)]
+    assert foreign == []
+
+
 def test_a_film_made_a_second_time_asks_for_nothing(film: Path, story: Path):
     before = sorted((film / "media").rglob("*"))
     words = ["make", str(story), "--project", str(film), "--size", "320x180", "--json"]

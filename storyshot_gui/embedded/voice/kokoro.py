@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -58,6 +59,7 @@ class Kokoro:
 
 
 def _session(weights: bytes, threads: int) -> "onnxruntime.InferenceSession":
+    os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")  # else importing it tells its makers
     try:
         import onnxruntime
     except (ImportError, OSError) as failure:
