@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, pairwise
 
@@ -96,12 +97,20 @@ def _short_enough(text: str, width: Width) -> list[str]:
 
 def _chopped(word: str, width: Width) -> Iterator[str]:
     """A word that no line can hold, in pieces that one can."""
-    while len(word) > 1 and width(word.rstrip()) > 1:
-        fitting = (n for n in range(len(word) - 1, 1, -1) if width(word[:n]) <= 1)
-        cut = next(fitting, 1)
-        yield word[:cut]
-        word = word[cut:]
-    yield word
+    start, end = 0, len(word.rstrip())
+    while (fits := _fitting(word, start, width)) < end - start:
+        yield word[start : start + fits]
+        start += fits
+    yield word[start:]
+
+
+def _fitting(word: str, start: int, width: Width) -> int:
+    """How many characters from `start` on fit in a line, one at least; looks not much further."""
+    few = 1
+    while few < len(word) - start and width(word[start : start + 2 * few]) <= 1:
+        few *= 2
+    more = range(few + 1, min(2 * few, len(word) - start) + 1)
+    return few + bisect_right(more, 1.0, key=lambda count: width(word[start : start + count]))
 
 
 def _ends_that_fit(

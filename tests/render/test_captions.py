@@ -129,3 +129,16 @@ def test_webvtt_times_captions():
 
 def test_webvtt_escapes_what_would_be_markup():
     assert "5 &lt; 6 &amp; --&gt;" in webvtt([Cue(0, 24, ("5 < 6 & -->",))], 24)
+
+
+def test_a_word_of_any_length_is_cut_with_few_looks():
+    looks = 0
+
+    def width(text: str) -> float:
+        nonlocal looks
+        looks += len(text)
+        return len(text) / 40
+
+    word = "A" * 10_000
+    assert pieces_of(word, width) == [word[at : at + 80] for at in range(0, 10_000, 80)]
+    assert looks < 100 * len(word)
