@@ -1,4 +1,5 @@
 import asyncio
+import tracemalloc
 from dataclasses import replace
 
 import cv2
@@ -11,6 +12,7 @@ from storyshot_gui.render import ffmpeg, segments
 from storyshot_gui.render.segments import Quality, Style
 from storyshot_gui.render.timeline import Picture, PictureKind
 from storyshot_gui.render.workbench import Workbench
+from tests.render.conftest import BLUE, GREEN, RED
 
 STYLE = Style(96, 54, 24)
 
@@ -256,3 +258,18 @@ async def test_a_still_of_an_unusual_kind_is_read(kit, bench, film, quietly):
     part = kit.segment(1, [(Picture(PictureKind.image, path), 3)])
     frames = film(await segments.make(part, STYLE, bench, quietly)).frames()
     assert colour(frames[0]) == pytest.approx((156, 156, 156), abs=4)
+
+
+async def test_hundreds_of_shots_take_no_more_memory_than_a_few(kit, bench, quietly):
+    stills = [kit.picture(colour, move=Move.push_in) for colour in (RED, GREEN, BLUE)]
+
+    async def most(shots: int) -> int:
+        segment = kit.segment(1, [(stills[number % 3], 2) for number in range(shots)])
+        tracemalloc.start()
+        await segments.make(segment, STYLE, bench, quietly)
+        _, peak = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        return peak
+
+    await most(3)
+    assert await most(300) < 1.5 * await most(6)

@@ -1,10 +1,11 @@
 import os
 import time
+from pathlib import Path
 
 import pytest
 
 from storyshot_gui.errors import RenderError
-from storyshot_gui.render.workbench import Workbench, identity, key_of
+from storyshot_gui.render.workbench import PART_PREFIX, Workbench, identity, key_of
 
 
 def names(bench: Workbench) -> set[str]:
@@ -66,3 +67,32 @@ def test_any_other_file_is_known_by_its_content(kit):
     before = identity(one)
     one.write_bytes(bytes(one.stat().st_size))
     assert identity(one) != before
+
+
+def test_what_a_killed_program_was_writing_elsewhere_goes_with_the_next_movie(bench, tmp_path):
+    old, young, other = (
+        tmp_path / name for name in (f"{PART_PREFIX}a.part", f"{PART_PREFIX}b.part", ".c.part")
+    )
+    for path in (old, young, other):
+        path.write_bytes(b"half a movie")
+    for path in (old, other):
+        os.utime(path, (0, 0))
+    with bench.making(tmp_path / "movie.mp4") as name:
+        Path(name.removeprefix("file:")).write_bytes(b"movie")
+    assert sorted(path.name for path in tmp_path.glob(".*")) == [other.name, young.name]
+
+
+def test_tidying_never_takes_what_the_film_needs_now(bench):
+    for name, made in (("needed", 100), ("old", 200), ("new", 300)):
+        path = bench.piece(name, ".mp4")
+        path.write_bytes(bytes(60))
+        os.utime(path, (age, made))
+    bench.tidy(130, frozenset({"needed"}))
+    assert names(bench) == {"needed.mp4", "new.mp4"}
+    assert bench.bytes() == 120
+
+
+def test_tidying_a_cache_that_is_gone_does_nothing(bench):
+    bench.cache.rmdir()
+    bench.tidy(0)
+    assert bench.bytes() == 0
