@@ -86,7 +86,7 @@ def test_tidying_never_takes_what_the_film_needs_now(bench):
     for name, made in (("needed", 100), ("old", 200), ("new", 300)):
         path = bench.piece(name, ".mp4")
         path.write_bytes(bytes(60))
-        os.utime(path, (age, made))
+        os.utime(path, (made, made))
     bench.tidy(130, frozenset({"needed"}))
     assert names(bench) == {"needed.mp4", "new.mp4"}
     assert bench.bytes() == 120
