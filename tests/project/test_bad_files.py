@@ -1,12 +1,18 @@
 """Files that are not what they should be: a clear word, and never a touch."""
 
+import socket
 import sqlite3
+import subprocess
+import sys
+import threading
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from storyshot_gui.errors import ProjectDamaged, ProjectError
+from storyshot_gui.project import lock
+from storyshot_gui.project.lock import FolderLock
 from storyshot_gui.project.schema import VERSION
 from storyshot_gui.project.store import Project
 from tests.project.small_story import tell
@@ -114,3 +120,23 @@ def test_what_is_in_the_file_is_never_trusted(file: Path):
     project = Project.open(file)
     assert project._database.execute("pragma trusted_schema").fetchone() == (0,)
     project.close()
+
+
+def test_the_lock_of_a_killed_program_is_waited_for(file: Path):
+    """What it was just starting may hold the lock for a moment more."""
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    held = FolderLock(file.parent)
+    (file.parent / ".lock").write_text(f"{gone.pid} {socket.gethostname()}")
+    soon = threading.Timer(0.1, held.release)
+    soon.start()
+    Project.open(file).close()
+    soon.join()
+
+
+def test_the_lock_of_a_living_program_is_not_waited_for(file: Path, monkeypatch):
+    held = FolderLock(file.parent)
+    monkeypatch.setattr(lock.time, "sleep", pytest.fail)
+    with pytest.raises(ProjectError, match="already open"):
+        Project.open(file)
+    held.release()

@@ -1,6 +1,8 @@
 """The whole program ended at any moment: nothing is lost, nothing is half there, nothing stays."""
 
 import json
+import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -8,7 +10,11 @@ from typing import Any
 
 import pytest
 
+from tests.whole.rounds import MARK, MODELS, gone
+from tests.whole.screen import wait_until
+
 ROOT = Path(__file__).parents[2]
+LONG_STORY = " ".join(f"The fox saw crow number {number}." for number in range(40))
 INTERRUPTED = "storyshot: Interrupted.\n  Everything made so far is kept.\n"
 
 
@@ -36,3 +42,26 @@ def test_interrupted_at_any_moment_it_says_so_and_keeps_everything(
     assert [(code, expected.get(code)) for code in told["codes"]] == list(
         zip(told["codes"], told["said"], strict=True)
     )
+
+
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_ended_in_its_terminal_it_leaves_no_process_behind(tmp_path: Path, ending: int):
+    story, film = tmp_path / "story.txt", tmp_path / "film"
+    story.write_text(LONG_STORY, "utf-8")
+    mark = f"{MARK}-{tmp_path}"
+    words = ["make", str(story), "--project", str(film), *MODELS]
+    with subprocess.Popen(
+        [sys.executable, "-m", "tests.whole.program", *words],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+        env={**os.environ, MARK: mark},
+        start_new_session=True,
+    ) as program:
+        wait_until(lambda: list(film.glob("media/*/*.png")), "a picture")
+        os.killpg(program.pid, ending)  # as a terminal does: every process of the program
+        out, err = program.communicate(timeout=60)
+    ended = (program.returncode, out, err)
+    assert ended == ((-9, "", "") if ending == signal.SIGKILL else (130, "", INTERRUPTED))
+    assert gone(mark)
