@@ -45,9 +45,13 @@ def test_a_sample_opens_as_a_project_and_can_be_left_while_it_is_being_made(scre
 def leave(program: Program, screen: Screen, window: str) -> None:
     """Quit, and say yes when it asks whether to stop what it is doing."""
     screen.press(window, "ctrl+q")
-    wait_until(lambda: program.has_ended() or screen.windows("^Stop "), "an end or a question")
-    if screen.windows("^Stop "):
-        screen.do("key", "Return")
+
+    def ended() -> bool:
+        if not program.has_ended() and screen.windows("^Stop "):
+            screen.do("key", "Return")  # again if the question was not ready for it yet
+        return program.has_ended()
+
+    wait_until(ended, "an end")
 
 
 def pictures(project: Path) -> int:
