@@ -6,7 +6,7 @@ import itertools
 import logging
 import threading
 import time
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from enum import StrEnum, auto
@@ -19,6 +19,7 @@ logger = logging.getLogger(__name__)
 
 Work = Callable[["Job"], Awaitable[object]]
 DEFAULT_LIMIT = 4
+DONE_KEPT = 500  # jobs that succeeded, for who looks back
 
 
 class JobState(StrEnum):
@@ -140,6 +141,7 @@ class Jobs(QObject):
         self._active: dict[str, Job] = {}
         self._of: defaultdict[str, list[Job]] = defaultdict(list)
         self._queues: dict[str, list[tuple[bool, int, Job, Work]]] = {}
+        self._done: deque[Job] = deque()
         self._busy: Counter[str] = Counter()
         self._tasks: dict[Job, asyncio.Task[None]] = {}
         self._thread = threading.get_ident()
@@ -252,8 +254,19 @@ class Jobs(QObject):
         del self._tasks[job]
         self._busy[job.lane] -= 1
         self._conclude(job, task)
+        if job.state is JobState.done:
+            self._put_away(job)
         self._advance(job.lane)
         self._tell_idle()
+
+    def _put_away(self, job: Job) -> None:
+        """What succeeded makes its earlier failures good; of all that did, the last are kept."""
+        for other in self.of(job.subject):
+            if job.stage and other.stage == job.stage and other.state is JobState.failed:
+                self._remove(other)
+        self._done.append(job)
+        if len(self._done) > DONE_KEPT:
+            self._remove(self._done.popleft())
 
     def _conclude(self, job: Job, task: "asyncio.Task[None]") -> None:
         if task.cancelled() and job.state is JobState.cancelling:
@@ -273,6 +286,8 @@ class Jobs(QObject):
     def _remove(self, job: Job) -> None:
         if job.state.ended and self._jobs.pop(job.id, None):
             self._of[job.subject].remove(job)
+            if not self._of[job.subject]:
+                del self._of[job.subject]
             self.removed.emit(job)
 
     def _tell_idle(self) -> None:

@@ -112,3 +112,52 @@ async def test_time_left_is_the_longest_lane(jobs: Jobs):
     jobs.start(Errand("y", lane="one", expected=4.0), nothing)
     assert jobs.eta() == 6.0
     jobs.cancel_all()
+
+
+async def test_what_succeeded_makes_its_earlier_failure_good(jobs: Jobs):
+    async def fail(job: Job) -> None:
+        raise Refused("no")
+
+    jobs.start(Errand("Draw", "shot", "image", lane="one"), fail)
+    other = jobs.start(Errand("Draw", "other shot", "image", lane="one"), fail)
+    jobs.start(Errand("Draw", "shot", "image", lane="one"), nothing)
+    await jobs.wait()
+    assert jobs.failed() == [other]
+
+
+async def test_only_the_last_jobs_that_succeeded_are_kept(jobs: Jobs, monkeypatch):
+    monkeypatch.setattr("storyshot_gui.jobs.DONE_KEPT", 3)
+    for number in range(9):
+        jobs.start(Errand(f"Job {number}", f"shot {number}", lane="one"), nothing)
+    await jobs.wait()
+    assert [job.title for job in jobs.all()] == ["Job 6", "Job 7", "Job 8"]
+    assert jobs.of("shot 0") == []
+
+
+async def test_a_second_cancel_does_not_disturb_the_cleaning_up(jobs: Jobs):
+    cleaned = False
+
+    async def work(job: Job) -> None:
+        nonlocal cleaned
+        try:
+            await asyncio.Event().wait()
+        finally:
+            await asyncio.sleep(0.001)
+            cleaned = True
+
+    job = jobs.start(Errand("work", lane="one"), work)
+    await asyncio.sleep(0)
+    jobs.cancel(job)
+    await asyncio.sleep(0)
+    jobs.cancel(job)
+    await job.settled()
+    assert (job.state, cleaned) == (JobState.cancelled, True)
+
+
+async def test_work_that_was_broken_off_from_outside_failed(jobs: Jobs):
+    async def work(job: Job) -> None:
+        raise asyncio.CancelledError
+
+    job = jobs.start(Errand("work", lane="one"), work)
+    await job.settled()
+    assert (job.state, bool(job.hint)) == (JobState.failed, True)

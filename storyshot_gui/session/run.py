@@ -36,7 +36,7 @@ class Run:
     def __init__(self, session: "Session", wanted: Wanted, title: str) -> None:
         self.id = session.project.journal.runs.begin(title)
         self.title = title
-        self.jobs: list[Job] = []
+        self.jobs: list[Job] = []  # that go on, failed or were cancelled
         self.takes: list[Take] = []
         self.session = session
         self._project = session.project
@@ -141,6 +141,8 @@ class Run:
         job = self.session.jobs.start(errand, work)
         self.jobs.append(job)
         await job.settled()
+        if job.state is JobState.done:
+            self.jobs.remove(job)
 
     def _starting_anew(self, subject: str, stage: str) -> Callable[[], object]:
         """What retrying a job does: the same wish, for its subject alone."""
