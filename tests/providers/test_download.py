@@ -8,7 +8,7 @@ from storyshot_gui.providers.download import download
 from storyshot_gui.providers.http import Door
 from storyshot_gui.providers.retrying import Patience
 from tests.fake_providers import png
-from tests.fakes.server import Asked, FakeServer, Fault, Reply
+from tests.fakes.server import Asked, Fault, Reply
 
 PICTURE = png(400, 300)
 QUICK = Patience(attempts=3, first=0.01)
