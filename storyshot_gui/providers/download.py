@@ -1,7 +1,5 @@
 """Fetching results: from any host, without a key, whole or not at all."""
 
-import base64
-import binascii
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
@@ -10,7 +8,7 @@ import httpx
 from storyshot_gui.errors import ProviderError, Unreachable
 from storyshot_gui.providers.answers import TRANSIENT
 from storyshot_gui.providers.endpoints import is_here
-from storyshot_gui.providers.formats import checked
+from storyshot_gui.providers.formats import checked, decoded
 from storyshot_gui.providers.http import CONNECT_SECONDS, Door
 from storyshot_gui.providers.retrying import Patience, repeating
 
@@ -34,7 +32,7 @@ async def download(
     A transfer that breaks goes on where it stopped if the host can do that.
     """
     if url.startswith("data:"):
-        data = _inline(url, name)
+        data = decoded(url.partition(",")[2], name)
     else:
         transfer = _Transfer(door, url, LARGEST[kind], name)
         data = await repeating(transfer.run, patience)
@@ -101,10 +99,3 @@ def _allowed(url: str, name: str) -> str:
     if scheme == "https" or (scheme == "http" and is_here(url)):
         return url
     raise ProviderError(f"{name} put its result at an address that is not safe.")
-
-
-def _inline(url: str, name: str) -> bytes:
-    try:
-        return base64.b64decode(url.partition(",")[2], validate=True)
-    except binascii.Error as broken:
-        raise ProviderError(f"{name} sent a file that cannot be read.") from broken

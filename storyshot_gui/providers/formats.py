@@ -1,8 +1,11 @@
 """Telling what made bytes are, and whether they are whole, before they become a take."""
 
+import base64
+import binascii
 import io
 import struct
 import wave
+from typing import Any
 
 from storyshot_gui.errors import ProviderError
 
@@ -33,17 +36,38 @@ def sniffed(data: bytes) -> str:
     return ""
 
 
-def checked(data: bytes, kind: str, name: str) -> str:
-    """The MIME type of a whole "image", "audio" or "video"; ProviderError for anything else."""
-    wanted = WORDS[kind]
-    if not data:
-        raise ProviderError(f"{name} sent an empty file instead of {wanted}.")
+def checked(data: bytes, kind: str, name: str, cost_micro: int = 0) -> str:
+    """The MIME type of a whole "image", "audio" or "video"; ProviderError for anything else.
+
+    `cost_micro` is what was paid for it, whatever it is.
+    """
     mime = sniffed(data)
-    if not mime.startswith(f"{kind}/"):
-        raise ProviderError(f"{name} sent {mime or 'something else'} instead of {wanted}.")
-    if not _ends_well(data, mime):
-        raise ProviderError(f"{name} sent {wanted} that is cut off.")
+    if wrong := _wrong(data, mime, kind):
+        raise billed(ProviderError(f"{name} sent {wrong}."), cost_micro)
     return mime
+
+
+def billed(error: ProviderError, cost_micro: int) -> ProviderError:
+    """The error of something that was paid for all the same."""
+    error.cost_micro = cost_micro
+    return error
+
+
+def decoded(text: Any, name: str, cost_micro: int = 0) -> bytes:
+    """The bytes of base64; ProviderError when it is none."""
+    try:
+        return base64.b64decode(text, validate=True)
+    except (binascii.Error, TypeError, ValueError) as broken:
+        words = f"{name} sent a file that cannot be read."
+        raise billed(ProviderError(words), cost_micro) from broken
+
+
+def _wrong(data: bytes, mime: str, kind: str) -> str:
+    if not data:
+        return f"an empty file instead of {WORDS[kind]}"
+    if not mime.startswith(f"{kind}/"):
+        return f"{mime or 'something else'} instead of {WORDS[kind]}"
+    return "" if _ends_well(data, mime) else f"{WORDS[kind]} that is cut off"
 
 
 def wav(pcm: bytes, rate: int) -> bytes:

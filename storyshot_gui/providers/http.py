@@ -1,7 +1,8 @@
 """The one door to the network: every plain request and every download goes through here."""
 
 import ssl
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Generator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -19,11 +20,13 @@ from storyshot_gui.errors import (
 from storyshot_gui.providers.answers import TRANSIENT, Answer, Explain, explained, unexplained
 from storyshot_gui.providers.keys import Key
 from storyshot_gui.providers.retrying import Patience, repeating
+from storyshot_gui.providers.till import Till, to_the_end
 
 CONNECT_SECONDS = 15.0
 LARGEST_ANSWER = 192 * 2**20  # images travel as text inside answers
 NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
 AGENT = {"User-Agent": "StoryShot"}
+UPLOAD = httpx.Timeout(120.0, connect=CONNECT_SECONDS)
 LOST = "The answer was lost after the request had been sent; it may have been billed."
 
 
@@ -32,6 +35,7 @@ class Door:
 
     def __init__(self) -> None:
         self._clients: dict[bool, httpx.AsyncClient] = {}
+        self.closing: list[Callable[[], Awaitable[None]]] = []  # what others keep open
 
     def client(self, *, alone: bool) -> httpx.AsyncClient:
         """`alone` gives each request a connection of its own.
@@ -47,8 +51,9 @@ class Door:
 
     async def close(self) -> None:
         clients, self._clients = self._clients, {}
-        for client in clients.values():
-            await client.aclose()
+        closing, self.closing = self.closing, []
+        for close in (*(client.aclose for client in clients.values()), *closing):
+            await close()
 
     def _trusted(self) -> ssl.SSLContext:
         return httpx.create_ssl_context()
@@ -75,11 +80,11 @@ class Service:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One request. `paid` says that it may cost money; `seconds` how long to wait for words."""
+    """One request. With a `till` it may cost money; `seconds` is how long to wait for words."""
 
     method: str
     path: str
-    paid: bool = False
+    till: Till | None = None
     seconds: float = 60.0
     json: Any = None
     content: bytes | None = None
@@ -104,8 +109,30 @@ class Http:
 
         Unsettled when it may cost money, was sent, and no answer came.
         """
-        patience = self.service.patience if call.paid else self.service.asking
-        return await repeating(lambda: self._once(call), patience)
+        if call.till is None:
+            return await repeating(lambda: self._once(call), self.service.asking)
+        buying = repeating(lambda: self._once(call), self.service.patience)
+        return await to_the_end(buying, call.till)
+
+    async def buy(self, till: Till, path: str, body: Any, seconds: float = 600.0) -> Any:
+        """The JSON of a request that may cost money."""
+        call = Call("POST", path, till=till, seconds=seconds, json=body)
+        return self.read(await self.send(call), paid=True)
+
+    async def put_away(self, url: str, data: bytes, mime: str) -> None:
+        """Put bytes where the service said; no key goes there, whoever it belongs to."""
+        headers = {"Content-Type": mime}
+
+        async def put() -> None:
+            client = self.door.client(alone=False)
+            try:
+                answer = await client.put(url, content=data, headers=headers, timeout=UPLOAD)
+            except (httpx.HTTPError, httpx.InvalidURL) as cause:
+                raise self.unanswered(type(cause).__name__, None, sent=False) from cause
+            if not answer.is_success:
+                raise Unreachable(f"{self.service.name} did not take the file.")
+
+        await repeating(put, self.service.asking)
 
     def read(self, answer: Answer, *, paid: bool = False) -> Any:
         """An answer's JSON; a web page or half an answer is an error."""
@@ -148,7 +175,7 @@ class Http:
 
     async def _once(self, call: Call) -> Answer:
         headers = {**self.signed(), **call.headers}
-        client = self.door.client(alone=call.paid)
+        client = self.door.client(alone=call.till is not None)
         timeout = httpx.Timeout(CONNECT_SECONDS, read=call.seconds, write=call.seconds, pool=None)
         request = client.build_request(
             call.method,
@@ -160,22 +187,38 @@ class Http:
             headers=headers,
             timeout=timeout,
         )
-        try:
-            answer = await _whole(client, request)
-        except httpx.HTTPError as cause:
-            raise self._unanswered(call, cause) from cause
-        if not 200 <= answer.status < 300:
-            raise self.unwelcome(answer, paid=call.paid)
+        with self.account(call.till):
+            try:
+                answer = await _whole(client, request)
+            except httpx.HTTPError as cause:
+                raise self._unanswered(call, cause) from cause
+            if not 200 <= answer.status < 300:
+                raise self.unwelcome(answer, paid=call.till is not None)
         return answer
+
+    @contextmanager
+    def account(self, till: Till | None) -> Generator[None]:
+        """Tell the till when a request leaves and when it turns out that it was not taken."""
+        if till is not None:
+            till.sending()
+        try:
+            yield
+        except ProviderError as error:
+            if till is not None and not isinstance(error, Unsettled):
+                till.returned()
+            raise
 
     def _unanswered(self, call: Call, cause: httpx.HTTPError) -> ProviderError:
         name = self.service.name
         if isinstance(cause, httpx.LocalProtocolError):
             return KeyRejected(f"The key for {name} contains signs no key has.")
-        never_sent = isinstance(cause, NEVER_SENT)
-        if call.paid and not never_sent:
-            return Unsettled(f"{name}: {LOST}")
-        return Unreachable(f"{name} did not answer ({type(cause).__name__}).")
+        return self.unanswered(type(cause).__name__, call.till, sent=not _never(cause))
+
+    def unanswered(self, what: str, till: Till | None, *, sent: bool) -> ProviderError:
+        """The error for a request to which nothing came back."""
+        if till is not None and sent:
+            return Unsettled(f"{self.service.name}: {LOST}")
+        return Unreachable(f"{self.service.name} did not answer ({what}).")
 
     def unwelcome(self, answer: Answer, *, paid: bool) -> ProviderError:
         """The error an answer stands for, and whether the request may be sent again."""
@@ -190,6 +233,10 @@ class Http:
         may_pass = isinstance(error, (RateLimited, Unreachable))
         error.retryable = may_pass and (unprocessed if paid else status in TRANSIENT)
         return self.hidden(error)
+
+
+def _never(cause: Exception) -> bool:
+    return isinstance(cause, NEVER_SENT)
 
 
 async def _whole(client: httpx.AsyncClient, request: httpx.Request) -> Answer:

@@ -8,6 +8,7 @@ from storyshot_gui.providers.base import (
     ClipRequest,
     ImageRequest,
     PromptsRequest,
+    SceneRequest,
     SpeechRequest,
 )
 from storyshot_gui.providers.catalog import Model
@@ -89,11 +90,12 @@ def _tokens(model: Model, request: object) -> Mapping[str, Any]:
     if isinstance(request, CastRequest):
         story = sum(len(line.text) for line in request.story)
         return {"in": TOKENS_OF_INSTRUCTIONS + story / SIGNS_PER_TOKEN, "out": TOKENS_OF_CAST}
-    return _prompts_tokens(request if isinstance(request, tuple) else (request,))
+    if isinstance(request, SceneRequest):
+        return _prompts_tokens(request.sentences)
+    return _prompts_tokens((request,) if isinstance(request, PromptsRequest) else ())
 
 
-def _prompts_tokens(requests: tuple[Any, ...]) -> Mapping[str, Any]:
-    asked = [each for each in requests if isinstance(each, PromptsRequest)]
+def _prompts_tokens(asked: tuple[PromptsRequest, ...]) -> Mapping[str, Any]:
     around = asked[0].before if asked else ()
     signs = sum(len(line.text) for line in (*around, *(each.line for each in asked)))
     count = sum(each.count for each in asked)

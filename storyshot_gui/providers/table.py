@@ -15,8 +15,8 @@ logger = logging.getLogger(__name__)
 FILE = Path("providers") / "models.json"
 AT_ONCE = {"speech": 4, "prompts": 4, "image": 8, "clip": 4}
 EXPECTED = {"speech": 3.0, "prompts": 5.0, "image": 20.0, "clip": 120.0}
-SLOWER = {"elevenlabs": 2, "compatible": 1, "comfyui": 1, "a1111": 1}  # their own limits
-FREE = frozenset({"compatible", "comfyui", "a1111"})
+FREE = frozenset({"compatible", "compatible-voice", "comfyui", "comfyui-clip", "a1111"})
+SLOWER = {"elevenlabs": 2, **dict.fromkeys(FREE, 1)}  # their own limits
 SCENE = 8  # sentences in one question for prompts
 
 

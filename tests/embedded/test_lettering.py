@@ -56,7 +56,9 @@ def test_two_lines_stand_above_each_other(letters):
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("words", ["Once.", "Once upon a time there was a fox. " * 12, "x" * 300, "fox " * 2000])
+@pytest.mark.parametrize(
+    "words", ["Once.", "Once upon a time there was a fox. " * 12, "x" * 300, "fox " * 2000]
+)
 def test_the_words_of_a_card_stay_inside_it(letters, size, words):
     card = letters.card(words, size)[:, :, :3].astype(int)
     left, top, right, bottom = box(np.abs(card - card[0, 0]).sum(axis=2) > 60)

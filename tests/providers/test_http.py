@@ -16,10 +16,11 @@ from storyshot_gui.errors import (
 from storyshot_gui.providers.http import Call, Door, Http, Service
 from storyshot_gui.providers.keys import Key
 from storyshot_gui.providers.retrying import Patience
+from storyshot_gui.providers.till import NoTill
 from tests.fakes.server import FakeServer, Fault, Reply
 
 SECRET = "sk-planted-0123456789"
-PAID = Call("POST", "make", paid=True, json={"prompt": "a fox"})
+PAID = Call("POST", "make", till=NoTill(), json={"prompt": "a fox"})
 FINE = Reply(200, {"fine": True})
 
 
@@ -82,7 +83,7 @@ async def test_a_lost_paid_answer_is_unsettled_and_never_sent_again(http, server
 async def test_a_paid_request_that_hangs_is_unsettled(http, server):
     server.fail("POST", Fault(hang=0.4))
     with pytest.raises(Unsettled):
-        await http.send(Call("POST", "make", paid=True, seconds=0.1))
+        await http.send(Call("POST", "make", till=NoTill(), seconds=0.1))
 
 
 async def test_a_server_error_of_a_paid_request_is_told_and_not_repeated(http, server):
