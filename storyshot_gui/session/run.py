@@ -13,11 +13,18 @@ from storyshot_gui.project import edits
 from storyshot_gui.project.edit import RowChange, changing, edit
 from storyshot_gui.project.records import Shot, StageName, Take
 from storyshot_gui.session.forecast import Forecast
+from storyshot_gui.session.scenes import Scenes
 from storyshot_gui.session.wish import Failure, RunReport, Wanted
 from storyshot_gui.stages.base import Asking, Stage, fingerprint, produce
 from storyshot_gui.stages.clip import ClipStage
 from storyshot_gui.stages.image import ImageStage
-from storyshot_gui.stages.prompts import ask_cast, ask_prompts, member_of, written_for
+from storyshot_gui.stages.prompts import (
+    ask_cast,
+    ask_prompts,
+    ask_scene,
+    member_of,
+    written_for,
+)
 from storyshot_gui.stages.speech import SpeechStage
 
 if TYPE_CHECKING:
@@ -42,6 +49,7 @@ class Run:
         self._prompted = {subject: asyncio.Event() for subject in wanted.sentences}
         self._previous = {later: earlier for earlier, later in pairwise(wanted.sentences)}
         self._forecast = Forecast(session.jobs)
+        self._scenes = self._divided()
         self._begun = time.monotonic()
         self._stopped = False
         self._task = asyncio.get_running_loop().create_task(self._work(), name=title)
@@ -94,6 +102,8 @@ class Run:
             await self._prompt(subject)
         finally:
             self._prompted[subject].set()
+            if self._scenes:
+                await self._scenes.leave(subject)
         self._forecast.begins(subject, self._lane(StageName.image))
         await asyncio.gather(*(self._shot(shot.id) for shot in self._shots(subject)))
         self._forecast.ends(subject)
@@ -158,6 +168,9 @@ class Run:
     async def _prompt(self, subject: str) -> None:
         if StageName.prompts not in self._wanted.stages or not self._shots(subject):
             return
+        if self._scenes:
+            await self._scenes.arrive(subject)
+            return
         if (
             self._session.in_order(self._project.settings.prompt_model)
             and subject in self._previous
@@ -175,6 +188,34 @@ class Run:
                 self._write(subject, texts, anew=asking.anew or self._wanted.stale)
 
         await self._job(f"Write prompts {self._number(subject)}", subject, StageName.prompts, work)
+
+    def _divided(self) -> Scenes | None:
+        """The scenes of the run, when the prompt model is asked for several sentences at once."""
+        together = self._session.together(self._project.settings.prompt_model)
+        if together < 2 or StageName.prompts not in self._wanted.stages:
+            return None
+        sentences = [self._project.sentence(each) for each in self._wanted.sentences]
+        return Scenes(sentences, together, self._prompt_scene)
+
+    async def _prompt_scene(self, subjects: list[str]) -> None:
+        """One question for those of a scene that need prompts."""
+        asked = [each for each in subjects if self._shots(each) and self._needs_prompts(each)]
+        if not asked:
+            return
+        asking = self._asking(StageName.prompts)
+
+        async def work(job: Job) -> None:
+            alive = [each for each in asked if self._shots(each)]
+            if not alive:
+                return
+            written = await ask_scene(self._project, alive, asking, job.report)
+            for subject, texts in written.items():
+                if self._alive(subject):
+                    self._write(subject, texts, anew=asking.anew or self._wanted.stale)
+
+        numbers = dict.fromkeys((self._number(asked[0]), self._number(asked[-1])))
+        title = f"Write prompts {'–'.join(map(str, numbers))}"
+        await self._job(title, asked[0], StageName.prompts, work, again=tuple(asked))
 
     def _write(self, subject: str, texts: tuple[str, ...], *, anew: bool) -> None:
         """Fill what is empty; `anew` also writes over what was written before.
@@ -198,7 +239,7 @@ class Run:
         if self._needs(StageName.image, subject):
             await self._produce("Draw", ImageStage(), subject)
         if self._needs(StageName.clip, subject):
-            await self._produce("Film", ClipStage(self._session.shot_length), subject)
+            await self._produce("Film", ClipStage(self._session.clip_seconds), subject)
 
     def _needs(self, stage: StageName, shot_id: str) -> bool:
         if stage not in self._wanted.stages or not self._project.has_shot(shot_id):
@@ -207,7 +248,7 @@ class Run:
             return False
         shot, standing = self._project.shot(shot_id), self._session.standing
         if stage is StageName.clip:
-            return self._anew(stage) or standing.needs_clip(shot)
+            return self._anew(stage) or standing.needs_clip(shot, stale=self._wanted.stale)
         return self._anew(stage) or standing.needs_image(shot, stale=self._wanted.stale)
 
     async def _segment(self, subject: str) -> None:
@@ -243,7 +284,9 @@ class Run:
         work: Callable[[Job], Awaitable[object]],
         *,
         urgent: bool | None = None,
+        again: tuple[str, ...] = (),
     ) -> None:
+        """Start a job and wait until it ended; `again` is what to make anew if it failed."""
         if self._stopped:
             return
         model = self._session.model_for(stage, subject)
@@ -254,15 +297,14 @@ class Run:
             lane=RENDER_LANE if stage == SEGMENT else self._session.lane(model),
             expected=self._session.expected(stage, model),
             urgent=self._wanted.urgent if urgent is None else urgent,
-            again=partial(self._session.make_missing, (subject,) if subject else None),
+            again=partial(self._session.make_missing, again or ((subject,) if subject else None)),
         )
         job = self._session.jobs.start(errand, work)
         self.jobs.append(job)
         await job.settled()
 
     def _asking(self, stage: StageName) -> Asking:
-        under_way = self._session.under_way
-        return Asking(self._session.catalog, self.id, anew=self._anew(stage), under_way=under_way)
+        return self._session.asking(self.id, anew=self._anew(stage))
 
     def _model(self, stage: str) -> str:
         return self._session.model_for(stage, "")

@@ -15,15 +15,18 @@ from storyshot_gui.project.records import Sentence, SentenceKind, Shot, StageNam
 from storyshot_gui.project.store import Project
 from storyshot_gui.providers.base import SpeechRequest, VoiceChoice
 from storyshot_gui.providers.catalog import Catalog
+from storyshot_gui.providers.prices import sold_length
 from storyshot_gui.render.lengths import plan
 from storyshot_gui.render.movie import ExportOptions, MovieFacts
+from storyshot_gui.session.examining import examined
 from storyshot_gui.session.film import Film
 from storyshot_gui.session.imports import media_take
 from storyshot_gui.session.run import RENDER_LANE, Run
 from storyshot_gui.session.standing import Card, Standing
+from storyshot_gui.session.taking_up import take_up
 from storyshot_gui.session.tally import Counts, Tally
 from storyshot_gui.session.wish import Wanted
-from storyshot_gui.stages.base import as_json, fingerprint, new_id
+from storyshot_gui.stages.base import Asking, as_json, fingerprint, new_id
 from storyshot_gui.stages.image import ImageStage
 from storyshot_gui.stages.prompts import prompts_request
 from storyshot_gui.stages.sentences import split
@@ -50,6 +53,8 @@ class Session(QObject):
         self.tally = Tally(project, self.standing, self.tallied.emit)
         self.runs: list[Run] = []
         self.under_way: dict[str, asyncio.Event] = {}  # questions being asked, by their key
+        self.cap_micro: int | None = None  # what the project may cost, in millionths of a dollar
+        self.leaving = False
         self._places: dict[str, int] = {}
         self._expected: dict[tuple[str, str], float | None] = {}
         project.on_change = self._project_changed
@@ -57,7 +62,11 @@ class Session(QObject):
         self.jobs.changed.connect(self._job_changed)
 
     async def close(self) -> None:
-        """Stop all work and close the project; what was made so far is kept."""
+        """Stop all work and close the project; what was made so far is kept.
+
+        What a provider is at work on stays with it and is taken up at the next start.
+        """
+        self.leaving = True
         for run in self.runs:
             run.cancel()
         await self.jobs.close()
@@ -156,6 +165,10 @@ class Session(QObject):
         )
         return self._run(wanted, f"Redo {stage.value}")
 
+    def take_up(self) -> list[Job]:
+        """Go on with what providers were at work on when the program last closed."""
+        return take_up(self)
+
     def use_file(self, subject: str, path: Path) -> Job:
         """Make the person's own image, clip or sound a take of a shot or sentence."""
 
@@ -192,6 +205,18 @@ class Session(QObject):
         return file
 
     # what the engine's parts ask
+
+    def asking(self, run: str = "", *, anew: bool = False) -> Asking:
+        """How stages are asked in this session."""
+        return Asking(
+            self.catalog,
+            run,
+            anew=anew,
+            under_way=self.under_way,
+            cap_micro=self.cap_micro,
+            leaving=lambda: self.leaving,
+            examine=examined,
+        )
 
     def show_take(self, take: Take) -> None:
         """Let a subject show this take when it would show another."""
@@ -264,6 +289,15 @@ class Session(QObject):
         """How many shots the sentence's length asks for."""
         settings = self.project.settings
         return plan(self.film.segment(sentence_id).frames / settings.fps, settings.shot_seconds)
+
+    def together(self, model: str) -> int:
+        """For how many sentences a model is asked at once."""
+        return self.catalog.model(model).together if self.catalog.knows(model) else 1
+
+    def clip_seconds(self, shot_id: str) -> float:
+        """The shortest length the clip model sells that covers the shot."""
+        model, seconds = self.project.settings.clip_model, self.shot_length(shot_id)
+        return sold_length(self.catalog.model(model), seconds) if model else seconds
 
     def shot_length(self, shot_id: str) -> float:
         """Seconds the shot is on screen."""

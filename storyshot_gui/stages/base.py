@@ -21,6 +21,7 @@ from storyshot_gui.providers.prices import MICRO, estimate
 from storyshot_gui.stages.account import Account
 
 Request = TypeVar("Request")
+AT_WORK = (RequestState.open, RequestState.cancelling)
 STAND_IN = "stand_in"  # the fact a provider gives when it could only fill the place
 SUFFIXES = {
     "audio/wav": "wav",
@@ -166,6 +167,27 @@ async def _keep(
     files, answer = (take.file, *take.layers), plain(media.facts)
     project.journal.settle(entry.id, answer, cost_micro=media.cost_micro, files=files)
     return take
+
+
+def at_work(project: Project) -> list[Entry]:
+    """The requests that providers were at work on when the project was last closed."""
+    return [entry for entry in project.journal.unfinished() if entry.state in AT_WORK]
+
+
+def reconcile(project: Project) -> None:
+    """Settle requests whose take was kept just before the program stopped."""
+    for entry in project.journal.unfinished():
+        for take in _takes_of(project, entry):
+            if take.request_id == entry.id:
+                files = (take.file, *take.layers)
+                project.journal.settle(entry.id, {}, cost_micro=take.cost_micro, files=files)
+                break
+
+
+def _takes_of(project: Project, entry: Entry) -> list[Take]:
+    if entry.stage not in tuple(StageName):
+        return []
+    return project.takes(entry.subject, StageName(entry.stage))
 
 
 def pending(project: Project, key: str) -> Entry | None:
