@@ -4,6 +4,7 @@ python -m benchmarks.render [sentences]
 """
 
 import asyncio
+import hashlib
 import subprocess
 import sys
 import tempfile
@@ -29,11 +30,12 @@ FPS = 24
 SHOTS = 3
 SHOT_FRAMES = 2 * FPS
 READY_SENTENCES = 3  # whose frames are kept ready for the encoder; they are then repeated
+SENTENCES = 12
 UPDATED = (60, 1000)  # sentences
 
 
 def main() -> None:
-    sentences = int(sys.argv[1]) if len(sys.argv) > 1 else 60
+    sentences = int(sys.argv[1]) if len(sys.argv) > 1 else SENTENCES
     with tempfile.TemporaryDirectory() as folder:
         compare_with_encoder(Path(folder), sentences)
         for count in UPDATED:
@@ -127,12 +129,12 @@ def synthetic(
         parts.append(
             Segment(f"s{number}", number + 1, text, start, frames, None, frames, tuple(shots))
         )
-    # Sentences must differ, or one segment would serve for many: the clip's in-point is unused.
     parts = [distinct(part) for part in parts]
     return Timeline(FPS, *size, tuple(parts), "Benchmark")
 
 
 def distinct(part: Segment) -> Segment:
+    """The same to look at, but not to the cache, or one segment would serve for many."""
     shots = tuple(
         replace(shot, picture=replace(shot.picture, clip_in=float(part.number)))
         for shot in part.shots
@@ -158,15 +160,11 @@ def still(folder: Path, number: int, size: tuple[int, int], *, layered: bool) ->
     hills, figure = (np.zeros((size[1], size[0], 4), np.uint8) for _ in range(2))
     paint_hills(hills, dice)
     paint_figure(figure, dice)
-    name = f"{number}-{size[0]}"
-    files = [
-        saved(folder / f"{name}-{layer}.png", pixels)
-        for layer, pixels in enumerate((back, hills, figure))
-    ]
+    files = [saved(folder, pixels) for pixels in (back, hills, figure)]
     whole = back.copy()
     for layer in (hills, figure):
         whole = np.where(layer[:, :, 3:] > 127, layer, whole)
-    file = saved(folder / f"{name}.png", whole[:, :, :3])
+    file = saved(folder, whole[:, :, :3])
     return Picture(PictureKind.image, file, tuple(files) if layered else ())
 
 
@@ -203,8 +201,11 @@ def colour(dice: np.random.Generator) -> tuple[int, int, int, int]:
     return blue, green, red, 255
 
 
-def saved(path: Path, pixels) -> Path:
-    path.write_bytes(cv2.imencode(".png", pixels)[1].tobytes())
+def saved(folder: Path, pixels) -> Path:
+    """A file under its hash, as projects keep them."""
+    data = cv2.imencode(".png", pixels)[1].tobytes()
+    path = folder / f"{hashlib.sha256(data).hexdigest()}.png"
+    path.write_bytes(data)
     return path
 
 

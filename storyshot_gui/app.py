@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from storyshot_gui import paths
 from storyshot_gui.errors import InputError
+from storyshot_gui.project.shapes import SIZES
 from storyshot_gui.providers.base import SpeechRequest, VoiceChoice
-from storyshot_gui.ui.studio import SIZES, NewProject
+from storyshot_gui.ui.studio import NewProject
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 WARM_UP_SECONDS = 0.2  # after the window is seen, what a project needs is loaded beside it
 NEEDED_LATER = ("storyshot_gui.engine", "storyshot_gui.ui.workspace")
-HEARD = "Once upon a time, a story found its voice, and this is how it sounded."
 NO_DISPLAY = "There is no display to show the window on. `storyshot make STORY.txt` needs none."
 
 
@@ -173,16 +173,12 @@ class Workshop:
         return (await asyncio.to_thread(recover, path)).file
 
     async def preview_voice(self, voice: str) -> Path:
-        """A WAV of a few words, made once and kept in the cache."""
+        """A file in which the voice says a few words, made once and kept in the cache."""
         from storyshot_gui.project.records import ProjectSettings
+        from storyshot_gui.session.samples import WORDS, voice_sample
 
-        model = ProjectSettings().speech_model
-        file = paths.cache() / "voices" / f"{voice}.wav"
-        if not file.exists():
-            request = SpeechRequest(model, HEARD, voice)
-            media = await self.engine.catalog.speaker(model).speech(request, _unwatched)
-            await asyncio.to_thread(_keep, file, media.data)
-        return file
+        request = SpeechRequest(ProjectSettings().speech_model, WORDS, voice)
+        return await voice_sample(self.engine.catalog, request, paths.cache() / "voices")
 
     def voices(self) -> Sequence[VoiceChoice]:
         from storyshot_gui.project.records import ProjectSettings
@@ -195,17 +191,6 @@ async def warm_up() -> None:
     await asyncio.sleep(WARM_UP_SECONDS)
     for module in NEEDED_LATER:
         await asyncio.to_thread(importlib.import_module, module)
-
-
-def _keep(file: Path, data: bytes) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    part = file.with_suffix(".part")
-    part.write_bytes(data)
-    part.replace(file)
-
-
-def _unwatched(share: float | None, words: str) -> None:
-    """Progress nobody sees."""
 
 
 def _names_a_file(word: str) -> bool:

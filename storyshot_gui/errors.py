@@ -10,6 +10,7 @@ StoryshotError(message, hint)
     ├── OutOfCredit OverBudget
     ├── Refused
     ├── ModelGone
+    ├── BadAnswer
     ├── RateLimited .retry_after
     └── Unreachable Unsettled
 """
@@ -36,7 +37,7 @@ class ProjectError(StoryshotError):
 class ProjectDamaged(ProjectError):
     """The project's database cannot be read, or not all of it."""
 
-    hint = "Recover what can be read into a copy; the original stays as it is."
+    hint = "Recover what can be read into a copy: the editor offers it. The original stays."
 
 
 class RenderError(StoryshotError):
@@ -82,6 +83,13 @@ class Refused(ProviderError):
 
 class ModelGone(ProviderError):
     """The model does not exist, or not any more."""
+
+
+class BadAnswer(ProviderError):
+    """The provider answered with something that cannot be used."""
+
+    retryable = True
+    hint = "Try again; if that does not help, choose another model."
 
 
 class RateLimited(ProviderError):

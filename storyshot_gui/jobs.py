@@ -175,14 +175,12 @@ class Jobs(QObject):
     def limit(self, lane: str) -> int:
         return self._limits.get(lane, DEFAULT_LIMIT)
 
-    def set_limit(self, lane: str, limit: int) -> None:
-        self._limits[lane] = max(1, limit)
-        self._advance(lane)
-
     def cancel(self, job: Job) -> None:
+        """Stop a job; again does nothing, so that it can clean up in peace."""
         if task := self._tasks.get(job):
-            job.enter(JobState.cancelling, "Stopping")
-            task.cancel()
+            if job.state is not JobState.cancelling:
+                job.enter(JobState.cancelling, "Stopping")
+                task.cancel()
         elif job.state is JobState.waiting:
             job.enter(JobState.cancelled)
             self._tell_idle()
@@ -258,10 +256,10 @@ class Jobs(QObject):
         self._tell_idle()
 
     def _conclude(self, job: Job, task: "asyncio.Task[None]") -> None:
-        if task.cancelled():
+        if task.cancelled() and job.state is JobState.cancelling:
             job.enter(JobState.cancelled)
             return
-        job.error = task.exception()
+        job.error = broken_off() if task.cancelled() else task.exception()
         if job.error is None:
             job.progress = 1.0
             job.enter(JobState.done, job.message)
@@ -300,3 +298,8 @@ class Jobs(QObject):
         for job in reported:
             if not job.state.ended:
                 self.changed.emit(job)
+
+
+def broken_off() -> StoryshotError:
+    """Work that was cancelled although nobody asked for it."""
+    return StoryshotError("It was broken off from outside.", "Try again.")

@@ -23,6 +23,7 @@ def start(folder: Path | None = None) -> Path:
     path = (folder or paths.logs()) / "storyshot.log"
     handler = _handler(path)
     handler.setFormatter(logging.Formatter(FORMAT))
+    logging.raiseExceptions = False  # a log that cannot be written must not speak in our place
     root = logging.getLogger()
     root.addHandler(handler)
     root.setLevel(logging.WARNING)
@@ -53,4 +54,6 @@ def _handler(path: Path) -> logging.Handler:
         path.parent.mkdir(parents=True, exist_ok=True)
         return RotatingFileHandler(path, maxBytes=BYTES, backupCount=OLDER, encoding="utf-8")
     except OSError:
-        return logging.StreamHandler()
+        handler = logging.StreamHandler()
+        handler.setLevel(logging.ERROR)
+        return handler

@@ -1,6 +1,5 @@
 """Where resources, settings, logs and caches are, from a checkout and from a bundle."""
 
-import sys
 from pathlib import Path
 
 import platformdirs
@@ -9,9 +8,10 @@ APP = "StoryShot"
 
 
 def resources() -> Path:
-    """The folder of bundled data: fonts, icons, voices, art."""
-    bundle = getattr(sys, "_MEIPASS", None)
-    return Path(bundle or Path(__file__).parent.parent) / "resources"
+    """The folder of bundled data: beside the package, or inside it when that was installed."""
+    package = Path(__file__).parent
+    installed = package / "resources"
+    return installed if installed.is_dir() else package.parent / "resources"
 
 
 def samples() -> Path:

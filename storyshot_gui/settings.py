@@ -41,7 +41,6 @@ class Settings:
     voice: str = "af_heart"
     burn_captions: bool = False
     export_quality: str = "high"
-    local_jobs: int = 0
     window: str = ""
     panes: str = ""
     time_strip: bool = True

@@ -18,16 +18,20 @@ class Workers:
         self._most = most
         self._pool: ProcessPoolExecutor | None = None
 
-    async def run(self, work: Callable[[Unpack[Arguments]], Result], *args: *Arguments) -> Result:
+    async def run(
+        self, work: Callable[[Unpack[Arguments]], Result], *args: *Arguments
+    ) -> Result:
         """Call a function of a module in another process.
 
-        A worker that was killed is replaced and the call made once more.
+        When a worker is killed all are replaced and each lost call is made once more.
         """
         loop = asyncio.get_running_loop()
+        pool = self._ready()
         try:
-            return await loop.run_in_executor(self._ready(), work, *args)
+            return await loop.run_in_executor(pool, work, *args)
         except BrokenProcessPool:
-            self.close()
+            if self._pool is pool:  # another lost call may have replaced it already
+                self.close()
             return await loop.run_in_executor(self._ready(), work, *args)
 
     def close(self) -> None:

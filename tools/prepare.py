@@ -1,97 +1,87 @@
 """Make a checkout ready to run: system libraries, a virtual environment, the packages.
 
-Needs nothing but Python 3.11 or newer. Does only what is missing, so a second call is quick.
+Needs nothing but Python 3.11 or newer and its pip. Does only what is missing, so a second call
+is quick.
 """
 
 import argparse
 import hashlib
+import importlib.util
 import os
-import shutil
 import subprocess
 import sys
-import tomllib
 import venv
 from pathlib import Path
+
+import system
 
 ROOT = Path(__file__).resolve().parent.parent
 ENVIRONMENT = ROOT / ".venv"
 STAMP = ENVIRONMENT / "prepared"
 OLDEST, NEWEST = (3, 11), (3, 13)
-
-# Debian's names of what Qt's wheels expect of the system, and of what the tests start.
-LIBRARIES = (
-    "libgl1 libegl1 libxkbcommon0 libxkbcommon-x11-0 libfontconfig1 libglib2.0-0 libdbus-1-3 "
-    "libx11-xcb1 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 "
-    "libxcb-render-util0 libxcb-shape0 libxcb-sync1 libxcb-xfixes0 libxcb-xkb1 "
-    "libgssapi-krb5-2 libpulse0 libxrandr2 libxext6 fonts-dejavu-core"
-).split()
-FOR_TESTS = ["xvfb", "xauth"]
-FOR_BUNDLES = ["binutils"]
+VERSION = sys.version_info[:2]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--dev", action="store_true", help="also what the checks need")
     options = parser.parse_args()
-    if not OLDEST <= sys.version_info[:2] <= NEWEST:
-        sys.exit(f"StoryShot needs Python 3.11 to 3.13; this is {sys.version.split()[0]}.")
-    add_libraries(LIBRARIES + (FOR_TESTS + FOR_BUNDLES if options.dev else []))
-    stamp = fingerprint(dev=options.dev)
-    if STAMP.exists() and stamp in STAMP.read_text().splitlines():
-        return
-    make_environment()
-    add_packages(dev=options.dev)
-    STAMP.write_text(f"{fingerprint(dev=False)}\n{stamp}\n")
-
-
-def add_libraries(wanted: list[str]) -> None:
-    """Install Debian packages that are missing where that is possible, else name them."""
-    if not sys.platform.startswith("linux") or not shutil.which("dpkg-query"):
-        return
-    missing = [name for name in wanted if not is_installed(name)]
-    if not missing:
-        return
-    if os.geteuid() != 0 or not shutil.which("apt-get"):
-        print("These system packages are missing; please install them:\n ", " ".join(missing))
-        return
-    print("Installing system packages:", " ".join(missing), flush=True)
-    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for command in (["update"], ["install", "-y", "--no-install-recommends", *missing]):
-        subprocess.run(["apt-get", "-qq", *command], check=True, env=quiet, stdout=sys.stderr)
-
-
-def is_installed(package: str) -> bool:
-    query = ["dpkg-query", "-W", "-f=${Status}", package]
-    answer = subprocess.run(query, capture_output=True, text=True, check=False)
-    return answer.stdout.startswith("install ok")
-
-
-def make_environment() -> None:
-    if python().exists():
-        return
-    print("Making the virtual environment .venv", flush=True)
+    if not OLDEST <= VERSION <= NEWEST:
+        sys.exit(f"StoryShot needs Python 3.11 to 3.13, and this is {sys.version.split()[0]}.")
+    wants = system.FOR_PICTURES | system.FOR_WINDOW | (system.FOR_CHECKS if options.dev else {})
+    system.install(wants)
     try:
-        venv.create(ENVIRONMENT, with_pip=True)
-    except subprocess.CalledProcessError:  # Debian ships venv without pip unless asked
-        shutil.rmtree(ENVIRONMENT, ignore_errors=True)
-        version = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
-        add_libraries([version])
-        subprocess.run([sys.executable, "-m", "venv", str(ENVIRONMENT)], check=True)
+        add_packages(dev=options.dev)
+    except subprocess.CalledProcessError as error:
+        sys.exit(f"This step failed, and what it said is above: {error.cmd}")
+    tell_what_is_lacking(wants)
 
 
 def add_packages(*, dev: bool) -> None:
-    print("Installing packages (once; some 500 MB)", flush=True)
+    """Bring the virtual environment to what pyproject.toml and requirements.txt say today."""
+    stamp = fingerprint(dev=dev)
+    if STAMP.exists() and stamp in STAMP.read_text("utf-8").splitlines():
+        return
+    make_environment()
+    print("Installing packages (once, about 1.3 GB)", flush=True)
     pinned = str(ROOT / "requirements.txt")
     pip("install", "-r", pinned)
-    if dev:
-        extras = project()["optional-dependencies"]["dev"]
-        pip("install", "-c", pinned, *extras)
-    pip("install", "--no-deps", "-e", str(ROOT))
+    pip("install", "-c", pinned, "-e", f"{ROOT}[dev]" if dev else str(ROOT))
+    STAMP.write_text(f"{fingerprint(dev=False)}\n{stamp}\n", "utf-8")
 
 
-def pip(*arguments: str) -> None:
-    command = [str(python()), "-m", "pip", "-q", "--disable-pip-version-check", *arguments]
-    subprocess.run(command, check=True)
+def fingerprint(*, dev: bool) -> str:
+    """Changes with the packages asked for, with Python, and when the checkout is moved."""
+    files = [ROOT / "requirements.txt", ROOT / "pyproject.toml"]
+    content = b"".join(file.read_bytes() for file in files) + f"{VERSION} {ROOT}".encode()
+    return f"{hashlib.sha256(content).hexdigest()} {'dev' if dev else 'run'}"
+
+
+def make_environment() -> None:
+    """An environment of this Python with pip in it; one of another Python is replaced."""
+    if not is_of_this_python():
+        print("Making the virtual environment .venv", flush=True)
+        venv.create(ENVIRONMENT, clear=True, symlinks=os.name != "nt")
+    if has_pip():
+        return
+    if importlib.util.find_spec("ensurepip"):
+        run([str(python()), "-m", "ensurepip"])
+    elif importlib.util.find_spec("pip"):  # Debian's Python has no ensurepip unless asked for
+        run([sys.executable, "-m", "pip", "-q", "--python", str(python()), "install", "pip"])
+    else:
+        sys.exit("This Python has no pip. On Debian: apt-get install python3-pip")
+
+
+def is_of_this_python() -> bool:
+    config = ENVIRONMENT / "pyvenv.cfg"
+    if not python().exists() or not config.exists():
+        return False
+    return f"version = {VERSION[0]}.{VERSION[1]}." in config.read_text("utf-8")
+
+
+def has_pip() -> bool:
+    command = [str(python()), "-c", "import pip"]
+    return subprocess.run(command, check=False, capture_output=True).returncode == 0
 
 
 def python() -> Path:
@@ -99,14 +89,25 @@ def python() -> Path:
     return ENVIRONMENT / folder / name
 
 
-def project() -> dict:
-    return tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+def pip(*arguments: str) -> None:
+    run([str(python()), "-m", "pip", "-q", "--disable-pip-version-check", *arguments])
 
 
-def fingerprint(*, dev: bool) -> str:
-    files = [ROOT / "requirements.txt", ROOT / "pyproject.toml"]
-    content = b"".join(file.read_bytes() for file in files) + sys.version.encode()
-    return f"{hashlib.sha256(content).hexdigest()} {'dev' if dev else 'run'}"
+def run(command: list[str]) -> None:
+    subprocess.run(command, check=True)
+
+
+def tell_what_is_lacking(wants: system.Wants) -> None:
+    """Name the system's missing parts; ends the program when nothing works without them."""
+    lacking = system.missing(wants)
+    if not lacking:
+        return
+    print(f"The system lacks {', '.join(lacking)}. This installs it:", file=sys.stderr)
+    print(system.advice(lacking), file=sys.stderr)
+    if system.missing(system.FOR_PICTURES):
+        sys.exit("Until then neither the window nor a film can be made.")
+    if system.missing(system.FOR_WINDOW):
+        print("Until then the window cannot start; films can be made.", file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -6,22 +6,16 @@ from pathlib import Path
 
 from storyshot_gui.errors import InputError
 from storyshot_gui.project.records import Motion, StageName
+from storyshot_gui.project.shapes import SIZES, across, nearest
 
-SIZES = {
-    "16:9": (1280, 720),
-    "9:16": (720, 1280),
-    "1:1": (1080, 1080),
-    "4:5": (864, 1080),
-    "21:9": (1680, 720),
-}
 SELF_TEST = "--self-test"  # a whole film in an empty folder, for bundles
 SMALLEST, LARGEST = 64, 7680
 RATIO_TOLERANCE = 0.02
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
-    """The film's shape and size in pixels."""
+class Shape:
+    """The film's ratio, and its size in pixels."""
 
     ratio: str
     width: int
@@ -82,16 +76,14 @@ def _add_redo(redo: argparse.ArgumentParser) -> None:
     redo.add_argument("--json", action="store_true")
 
 
-def frame(ratio: str | None, size: str | None) -> Frame | None:
+def shape(ratio: str | None, size: str | None) -> Shape | None:
     """The shape asked for, None when nothing was; InputError when the two contradict."""
     if size is None:
-        return Frame(ratio, *SIZES[ratio]) if ratio else None
+        return Shape(ratio, *SIZES[ratio]) if ratio else None
     width, height = _pixels(size)
-    near = min(SIZES, key=lambda name: abs(_value(name) - width / height))
-    wanted = ratio or near
-    if ratio and abs(width / height / _value(ratio) - 1) > RATIO_TOLERANCE:
+    if ratio and abs(width / height / across(ratio) - 1) > RATIO_TOLERANCE:
         raise InputError(f"{size} is not {ratio}.", "Leave out --ratio, or choose another size.")
-    return Frame(wanted, width, height)
+    return Shape(ratio or nearest(width, height), width, height)
 
 
 def _pixels(size: str) -> tuple[int, int]:
@@ -102,8 +94,3 @@ def _pixels(size: str) -> tuple[int, int]:
     if not (SMALLEST <= width <= LARGEST and SMALLEST <= height <= LARGEST):
         raise InputError(f"{size} is too small or too large.", f"{SMALLEST} to {LARGEST} pixels.")
     return width - width % 2, height - height % 2
-
-
-def _value(ratio: str) -> float:
-    across, down = ratio.split(":")
-    return int(across) / int(down)

@@ -5,15 +5,27 @@ key or budget, 130 interrupted.
 """
 
 import asyncio
+import logging
+import signal
 import sys
 import tempfile
 from argparse import Namespace
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Generator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from storyshot_gui import logs
 from storyshot_gui.cli import arguments, doctor, making, status
-from storyshot_gui.cli.results import ALL_WELL, BAD_INPUT, INTERRUPTED, STOPPED, show
+from storyshot_gui.cli.results import (
+    ALL_WELL,
+    BAD_INPUT,
+    INTERRUPTED,
+    STOPPED,
+    forgive,
+    show,
+    show_failure,
+    stop_talking,
+)
 from storyshot_gui.engine import Engine
 from storyshot_gui.errors import ProviderError, StoryshotError
 from storyshot_gui.render import ffmpeg
@@ -21,6 +33,8 @@ from storyshot_gui.session import Session
 
 TEST_STORY = "A fox looked up at the crow. The crow held a piece of cheese in her beak."
 
+ENDINGS = (signal.SIGINT, signal.SIGTERM)
+logger = logging.getLogger(__name__)
 Command = Callable[[Session, Namespace], Awaitable[int]]
 
 
@@ -28,18 +42,27 @@ def run(words: Sequence[str], engine: Callable[[], Engine] = Engine) -> int:
     """Do what the command line says; gives the exit code."""
     if list(words) == [arguments.SELF_TEST]:
         return self_test()
+    forgive(sys.stdout)
+    forgive(sys.stderr)
     options = arguments.parser().parse_args(words)
-    logs.start()
+    log = logs.start()
+    as_json: bool = getattr(options, "json", False)
     try:
-        if options.command == "doctor":
-            return _doctor(options)
-        with asyncio.Runner() as runner:
-            return runner.run(_command(options, engine()))
-    except KeyboardInterrupt:
-        print("Interrupted. Everything made so far is kept.", file=sys.stderr)
+        return _done(options, engine)
+    except (KeyboardInterrupt, asyncio.CancelledError):
+        show_failure("Interrupted.", "Everything made so far is kept.", as_json=as_json)
         return INTERRUPTED
+    except BrokenPipeError:
+        stop_talking()
+        return ALL_WELL
     except StoryshotError as error:
-        return failed(error)
+        logger.warning("%s", error, exc_info=error.__cause__)
+        show_failure(str(error), error.hint, as_json=as_json)
+        return STOPPED if isinstance(error, ProviderError) else BAD_INPUT
+    except Exception as error:
+        logger.exception("Unexpected error")
+        show_failure(f"Unexpected error: {error!r}", f"Please report it: {log}", as_json=as_json)
+        return BAD_INPUT
 
 
 def self_test() -> int:
@@ -54,15 +77,34 @@ def self_test() -> int:
         return code
 
 
-def failed(error: StoryshotError) -> int:
-    """Say what went wrong and what helps."""
-    print(f"storyshot: {error}", file=sys.stderr)
-    if error.hint:
-        print(f"  {error.hint}", file=sys.stderr)
-    return STOPPED if isinstance(error, ProviderError) else BAD_INPUT
+def _done(options: Namespace, engine: Callable[[], Engine]) -> int:
+    if options.command == "doctor":
+        return _doctor(options)
+    with _interruptible(), asyncio.Runner() as runner:
+        return runner.run(_command(options, engine()))
+
+
+@contextmanager
+def _interruptible() -> Generator[None]:
+    """Ctrl-C and SIGTERM stop the work in good order; afterwards they mean what they did."""
+    before = {each: signal.signal(each, signal.default_int_handler) for each in ENDINGS}
+    try:
+        yield
+    finally:
+        for each, handler in before.items():
+            signal.signal(each, handler)
+
+
+def _stop_when_told() -> None:
+    """Let the loop take SIGTERM as it takes Ctrl-C, where the system has it."""
+    task = asyncio.current_task()
+    assert task is not None
+    with suppress(NotImplementedError):
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
 
 
 async def _command(options: Namespace, engine: Engine) -> int:
+    _stop_when_told()
     commands: dict[str, Command] = {
         "status": _status,
         "make": making.make,

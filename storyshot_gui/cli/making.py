@@ -3,12 +3,14 @@
 import contextlib
 import sys
 from argparse import Namespace
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from storyshot_gui.cli import arguments
 from storyshot_gui.cli.progress import Progress
-from storyshot_gui.cli.results import ALL_WELL, BAD_INPUT, FELL_BACK, STOPPED, show
+from storyshot_gui.cli.results import ALL_WELL, FELL_BACK, STOPPED, show
 from storyshot_gui.errors import (
     InputError,
     KeyMissing,
@@ -16,18 +18,23 @@ from storyshot_gui.errors import (
     ModelGone,
     OutOfCredit,
     OverBudget,
-    ProviderError,
+    RenderError,
     StoryshotError,
 )
 from storyshot_gui.project import edits
 from storyshot_gui.project.records import Motion, StageName
 from storyshot_gui.project.store import SUFFIX, Project
-from storyshot_gui.render.movie import ExportOptions, MovieFacts
+from storyshot_gui.project.titles import title_of
+from storyshot_gui.render.movie import ExportOptions, MovieFacts, check_target
 from storyshot_gui.session import RunReport, Session
+from storyshot_gui.session.session import MOVIE
 from storyshot_gui.session.standing import stood_in
+from storyshot_gui.session.wish import Failure
+from storyshot_gui.stages.sentences import split
 from storyshot_gui.stages.sources import read_source
 
 STOPPERS = (KeyMissing, KeyRejected, OutOfCredit, OverBudget)
+LONGEST_TITLE = 500  # characters to look at
 SETTINGS = {
     "fps": "fps",
     "voice": "voice",
@@ -48,47 +55,51 @@ def opened(options: Namespace) -> Project:
     folder = options.project or Path.cwd() / options.source.stem
     if is_project(folder):
         return Project.open(folder)
-    read_source(options.source)  # nothing is made for a source that cannot be used
-    return Project.create(folder, title_of(options.source))
+    if folder.exists() and not folder.is_dir():
+        raise InputError(f"“{folder.name}” is a file, not a folder.", "Name one with --project.")
+    text = read_source(options.source)  # nothing is made for a source that cannot be used
+    return Project.create(folder, title_for(options.source, text))
 
 
 def is_project(path: Path) -> bool:
     return path.suffix == SUFFIX or (path.is_dir() and any(path.glob(f"*{SUFFIX}")))
 
 
-def title_of(source: Path) -> str:
-    """ "The Fox and the Crow" of the-fox-and-the-crow.txt."""
-    words = source.stem.replace("_", " ").replace("-", " ").split()
-    return " ".join(word[:1].upper() + word[1:] for word in words) or source.stem
+def title_for(source: Path, text: str) -> str:
+    """The text's own title, else one of the file's name."""
+    for first in split(text[:LONGEST_TITLE])[:1]:
+        if first.kind == "heading":
+            return first.text
+    return title_of(source)
 
 
 async def make(session: Session, options: Namespace) -> int:
     """Bring the text in, make what is missing or no longer fits, write the movie."""
+    out = options.output or session.project.folder / f"{session.project.file.stem}.mp4"
+    check_output(out, options.source)
     set_up(session, options)
     if not is_project(options.source):
         await session.revise(read_source(options.source))
-    progress = Progress(session.jobs)
+    progress = Progress(session.jobs, raised=[MOVIE])
     skip = {StageName(name) for name in options.skip}
     stages = frozenset(StageName) - skip
-    for stage in [StageName(name) for name in options.force]:
-        await session.force(stage).finished()
-    report = await session.make_stale(stages=stages).finished()
-    out = options.output or session.project.folder / f"{session.project.file.stem}.mp4"
+    reports = [await session.force(StageName(name)).finished() for name in options.force]
+    reports.append(await session.make_stale(stages=stages).finished())
+    report = added_up(reports)
+    progress.tell(each for each in report.failures if not isinstance(each.error, RenderError))
     facts = await _write(session, out, options, progress)
     return _told(session, report, facts, out, options)
 
 
 async def redo(session: Session, options: Namespace) -> int:
     """One shot again; the other takes stay."""
-    progress = Progress(session.jobs)
+    progress = Progress(session.jobs, raised=list(StageName))
     stage = StageName(options.stage)
     subject = named(session, options.shot, stage)
     report = await session.redo_take([subject], stage, options.prompt).finished()
     progress.end()
     for failure in report.failures:
-        if failure.error and not isinstance(failure.error, StoryshotError):
-            return BAD_INPUT
-        return STOPPED if isinstance(failure.error, ProviderError) else BAD_INPUT
+        raise failure.error or StoryshotError(failure.message, failure.hint)
     take = session.project.chosen(subject, stage)
     file = take.file if take else ""
     show({"shot": options.shot, "stage": stage.value, "file": file} if options.json else file)
@@ -97,7 +108,8 @@ async def redo(session: Session, options: Namespace) -> int:
 
 async def movie(session: Session, options: Namespace) -> int:
     """Write the movie as the project stands; nothing else is made."""
-    progress = Progress(session.jobs)
+    check_output(options.output, session.project.file)
+    progress = Progress(session.jobs, raised=[MOVIE])
     facts = await _write(session, options.output, options, progress)
     return _told(session, None, facts, options.output, options)
 
@@ -109,7 +121,7 @@ def set_up(session: Session, options: Namespace) -> None:
         for name, field in SETTINGS.items()
         if getattr(options, name) is not None
     }
-    if shape := arguments.frame(options.ratio, options.size):
+    if shape := arguments.shape(options.ratio, options.size):
         fields |= {"ratio": shape.ratio, "width": shape.width, "height": shape.height}
     if options.motion:
         fields["motion"] = Motion(options.motion)
@@ -117,6 +129,13 @@ def set_up(session: Session, options: Namespace) -> None:
         fields["burn_captions"] = True
     check_choices(session, fields)
     session.do(edits.change_settings(session.project, **fields))
+
+
+def check_output(out: Path, source: Path) -> None:
+    """Before anything is made: InputError or RenderError when no movie can be written there."""
+    check_target(out)
+    if out.suffix.lower() == SUFFIX or (out.exists() and out.samefile(source)):
+        raise InputError(f"The movie would take the place of “{out.name}”.", "Choose another name.")
 
 
 def check_choices(session: Session, fields: dict[str, Any]) -> None:
@@ -168,7 +187,8 @@ def _told(
     session: Session, report: RunReport | None, facts: MovieFacts, out: Path, options: Namespace
 ) -> int:
     """Print the result; the exit code says whether anything fell back."""
-    fallen = fell_back(session)
+    fallen = fell_back(session, facts)
+    failures = lasting(report) if report else []
     result = {
         "movie": str(out),
         "project": str(session.project.folder),
@@ -181,28 +201,39 @@ def _told(
             "requests": report.requests,
             "stage_seconds": report.stage_seconds,
             "cost_usd": report.cost_micro / 1_000_000,
-            "failures": [f"{each.title}: {each.message}" for each in report.failures],
+            "failures": [f"{each.title}: {each.message}" for each in failures],
         }
     show(result if options.json else str(out))
     if fallen and not options.json:
         print(f"The film is made; these fell back: {', '.join(fallen)}", file=sys.stderr)
-    if report and any(isinstance(each.error, STOPPERS) for each in report.failures):
+    if any(isinstance(each.error, STOPPERS) for each in failures):
         return STOPPED
-    return FELL_BACK if fallen else ALL_WELL
+    return FELL_BACK if fallen or failures else ALL_WELL
 
 
-def fell_back(session: Session) -> list[str]:
+def added_up(reports: Sequence[RunReport]) -> RunReport:
+    """Several runs as one: the last, with what the ones before asked, cost and failed in."""
+    return replace(
+        reports[-1],
+        seconds=sum(report.seconds for report in reports),
+        requests=sum(report.requests for report in reports),
+        failures=tuple(failure for report in reports for failure in report.failures),
+        cost_micro=sum(report.cost_micro for report in reports),
+    )
+
+
+def lasting(report: RunReport) -> list[Failure]:
+    """The failures that are still felt: what was not rendered at once was rendered later."""
+    return [each for each in report.failures if not isinstance(each.error, RenderError)]
+
+
+def fell_back(session: Session, facts: MovieFacts) -> list[str]:
     """The numbers of shots that show only their words and of sentences without a voice."""
     project = session.project
-    shots = [
-        session.shot_number(shot.id)
-        for shot in project.shots()
-        if project.chosen(shot.id, StageName.image) is None
-        and project.chosen(shot.id, StageName.clip) is None
-    ]
+    project.missing_media()
     silent = [
         str(number)
         for number, sentence in enumerate(project.sentences(), 1)
         if (take := project.chosen(sentence.id, StageName.speech)) is None or stood_in(take)
     ]
-    return shots + silent
+    return [*facts.cards, *silent]

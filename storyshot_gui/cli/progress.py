@@ -2,23 +2,35 @@
 
 import sys
 import time
+from collections import Counter
+from collections.abc import Collection, Iterable
 from typing import TextIO
 
 from storyshot_gui.jobs import Job, Jobs, JobState
+from storyshot_gui.session.wish import Failure
 
 BAR_CELLS = 28
 REDRAW_SECONDS = 0.1
 LINE_SECONDS = 5.0
+ALIKE = 3  # failures for the same reason that are told one by one
+WIDTH = 118  # of a line that is drawn over again
 
 
 class Progress:
-    """Follows the jobs; `note` says one thing, `end` leaves a clean line."""
+    """Follows the jobs; `note` says one thing, `end` leaves a clean line.
 
-    def __init__(self, jobs: Jobs, stream: TextIO = sys.stderr) -> None:
+    The failures of `raised` stages are told by who raises them.
+    """
+
+    def __init__(
+        self, jobs: Jobs, raised: Collection[str] = (), stream: TextIO | None = None
+    ) -> None:
         self._jobs = jobs
-        self._stream = stream
-        self._terminal = stream.isatty()
-        self._began = self._said = time.monotonic()
+        self._raised = raised
+        self._stream = stream or sys.stderr
+        self._terminal = self._stream.isatty()
+        self._reasons: Counter[str] = Counter()
+        self._said = time.monotonic()
         self._all = self._ended = 0
         jobs.added.connect(self._added)
         jobs.changed.connect(self._changed)
@@ -28,8 +40,18 @@ class Progress:
         self._stream.write(words + "\n")
         self._stream.flush()
 
+    def tell(self, failures: Iterable[Failure]) -> None:
+        """Say what failed outside of any job, which nobody has heard of yet."""
+        for failure in failures:
+            if not failure.job:
+                self._failed(failure.title, failure.message, failure.hint)
+
     def end(self) -> None:
         self._clear()
+        for reason, count in self._reasons.items():
+            if count > ALIKE:
+                self.note(f"{count - ALIKE} more failed: {reason}")
+        self._reasons.clear()
         self._stream.flush()
 
     def _added(self, job: Job) -> None:
@@ -37,14 +59,19 @@ class Progress:
         self._all += 1
 
     def _changed(self, job: Job) -> None:
-        if job.state is JobState.failed:
-            hint = f" {job.hint}" if job.hint else ""
-            self.note(f"{job.title} failed: {job.message}{hint}")
+        if job.state is JobState.failed and job.stage not in self._raised:
+            self._failed(job.title, job.message, job.hint)
         self._ended += job.state.ended
         pause = REDRAW_SECONDS if self._terminal else LINE_SECONDS
         if time.monotonic() - self._said >= pause:
             self._said = time.monotonic()
             self._draw(job)
+
+    def _failed(self, title: str, message: str, hint: str) -> None:
+        reason = f"{message} {hint}".strip()
+        self._reasons[reason] += 1
+        if self._reasons[reason] <= ALIKE:
+            self.note(f"{title} failed: {reason}")
 
     def _draw(self, job: Job) -> None:
         eta = self._jobs.eta()
@@ -54,7 +81,8 @@ class Progress:
             return
         filled = BAR_CELLS * self._ended // max(1, self._all)
         bar = "█" * filled + "░" * (BAR_CELLS - filled)
-        self._stream.write(f"\r\x1b[K{bar} {self._ended}/{self._all}{left} · {job.title}"[:120])
+        line = f"{bar} {self._ended}/{self._all}{left} · {job.title}"
+        self._stream.write(f"\r\x1b[K{line[:WIDTH]}")
         self._stream.flush()
 
     def _clear(self) -> None:

@@ -1,14 +1,12 @@
 """Part of speech: Penn tags for English words, from a bundled averaged perceptron."""
 
-import gzip
-import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from storyshot_gui import paths
+from storyshot_gui.embedded.lines import read_lines
 
 _CLITIC = r"'(?:s|S|re|RE|ve|VE|ll|LL|d|D|m|M)\b"
 _TOKEN = re.compile(
@@ -29,9 +27,11 @@ class _Model:
 
 @cache
 def _model() -> _Model:
-    path = paths.resources() / "tagging" / "perceptron.json.gz"
-    data: dict[str, Any] = json.loads(gzip.decompress(path.read_bytes()))
-    return _Model(tuple(data["classes"]), data["words"], data["weights"])
+    head, *parts = read_lines(paths.resources() / "tagging" / "perceptron.jsonl.gz")
+    weights: dict[str, list[float]] = {}
+    for part in parts:
+        weights.update(part)
+    return _Model(tuple(head["classes"]), head["words"], weights)
 
 
 def split_words(text: str) -> list[str]:

@@ -1,9 +1,8 @@
 """The project in memory: every row, and the questions one asks of them."""
 
-from bisect import insort
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable
-from operator import attrgetter
 from typing import Any
 
 from storyshot_gui.project.edit import Edit, RowChange
@@ -17,9 +16,7 @@ from storyshot_gui.project.records import (
     Take,
     Verdict,
 )
-from storyshot_gui.project.rows import Rows, from_row
-
-BY_PLACE = attrgetter("position", "id")
+from storyshot_gui.project.rows import BY_PLACE, Rows, from_row
 
 
 class Document:
@@ -42,7 +39,6 @@ class Document:
         self._film_order: list[Shot] | None = None
         self._takes: dict[str, Take] = {}
         self._takes_of: defaultdict[tuple[str, StageName], list[Take]] = defaultdict(list)
-        self._takes_for: defaultdict[str, list[str]] = defaultdict(list)
         self._takes_by_key: dict[str, Take] = {}
         self._absent: set[str] = set()
 
@@ -65,6 +61,16 @@ class Document:
         """KeyError when it is not there."""
         return self._sentences.by_id[sentence_id]
 
+    def place(self, sentence_id: str) -> int:
+        """0 for the film's first sentence; KeyError when it is not there."""
+        spot = BY_PLACE(self.sentence(sentence_id))
+        return bisect_left(self._sentences.ordered(), spot, key=BY_PLACE)
+
+    def before(self, sentence_id: str, most: int) -> list[Sentence]:
+        """The sentences that lead up to this one, oldest first."""
+        place = self.place(sentence_id)
+        return self._sentences.ordered()[max(0, place - most) : place]
+
     def shots(self, sentence_id: str | None = None) -> list[Shot]:
         """The shots of a sentence in order, or of the whole film."""
         if sentence_id is not None:
@@ -78,6 +84,10 @@ class Document:
     def shot(self, shot_id: str) -> Shot:
         """KeyError when it is not there."""
         return self._shots.by_id[shot_id]
+
+    def record(self, table: str, row_id: str) -> Any:
+        """The row of an editable table, None when it is not there."""
+        return self._editable[table].by_id.get(row_id)
 
     def has_sentence(self, row_id: str) -> bool:
         return row_id in self._sentences.by_id
@@ -99,10 +109,6 @@ class Document:
     def take(self, take_id: str) -> Take:
         """KeyError when it is not there."""
         return self._takes[take_id]
-
-    def takes_for(self, key: str) -> list[Take]:
-        """The takes that answer the same question, of whatever subject, oldest first."""
-        return [self._takes[take_id] for take_id in self._takes_for.get(key, ())]
 
     def take_by_key(self, key: str) -> Take | None:
         """The newest take of any subject that answers this question and whose file is there."""
@@ -181,5 +187,4 @@ class Document:
             siblings[siblings.index(self._takes[take.id])] = take
         else:
             siblings.append(take)
-            self._takes_for[take.key].append(take.id)
         self._takes[take.id] = self._takes_by_key[take.key] = take

@@ -201,6 +201,13 @@ class Journal:
         found = self._select(f"{where} order by rowid desc limit 1", (key, subject, subject))
         return found[0] if found else None
 
+    def asked(self, run: str) -> tuple[int, int]:
+        """How many requests a run made and what they cost, in millionths of a US dollar."""
+        sql = "select count(*), coalesce(sum(cost_micro), 0) from request where run = ?"
+        with plainly():
+            count, micro = self._database.execute(sql, (run,)).fetchone()
+        return count, micro
+
     def committed_micro(self) -> int:
         """The estimates of what is under way or unsettled."""
         marks = ", ".join("?" * len(COMMITTED))

@@ -102,11 +102,6 @@ class Media:
                     part.unlink(missing_ok=True)
 
 
-def files_of(takes: Iterable[Take]) -> set[str]:
-    """Every file these takes name."""
-    return {name for take in takes for name in (take.file, *take.layers)}
-
-
 def _whole(take: Take, sizes: dict[str, int]) -> bool:
     size = sizes.get(take.file, 0)
     there = size == take.size if take.size else size > 0

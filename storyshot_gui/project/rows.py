@@ -1,6 +1,7 @@
 """Records as database rows and back, and the rows of one table in memory."""
 
 import json
+from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
 from enum import Enum
@@ -22,6 +23,7 @@ from storyshot_gui.project.records import (
     Verdict,
 )
 
+BY_PLACE = attrgetter("position", "id")
 Value = str | int | float | None
 Row = Mapping[str, Value]
 R = TypeVar("R", ProjectSettings, SourceText, Sentence, Shot, CastMember, Take)
@@ -95,7 +97,7 @@ class Rows(Generic[R]):
     def ordered(self) -> list[R]:
         """By position; the list is shared, so it is only to be read."""
         if self._ordered is None:
-            self._ordered = sorted(self.by_id.values(), key=attrgetter("position", "id"))
+            self._ordered = sorted(self.by_id.values(), key=BY_PLACE)
         return self._ordered
 
     def put(self, record: R) -> None:
@@ -103,7 +105,12 @@ class Rows(Generic[R]):
         self._ordered = None
 
     def change(self, row_id: str, changed: Row) -> None:
-        self.put(replace(self.by_id[row_id], **decoded(self.kind, changed)))
+        before, ordered = self.by_id[row_id], self._ordered
+        after = replace(before, **decoded(self.kind, changed))
+        self.put(after)
+        if ordered is not None and "position" not in changed:
+            ordered[bisect_left(ordered, BY_PLACE(before), key=BY_PLACE)] = after
+            self._ordered = ordered  # one changed text must not sort all of them again
 
     def remove(self, row_id: str) -> None:
         del self.by_id[row_id]

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Self
 from storyshot_gui.errors import ProjectDamaged, ProjectError
 from storyshot_gui.project import database, writing
 from storyshot_gui.project.clock import utc
-from storyshot_gui.project.copies import copy_project
 from storyshot_gui.project.document import Document
 from storyshot_gui.project.edit import Edit
 from storyshot_gui.project.history import History
@@ -170,10 +169,6 @@ class Project(Document):
         if ids:
             self.snapshots.after_change()
             self.on_change(ids)
-
-    def copy_to(self, folder: Path) -> Path:
-        """A duplicate in a new folder; returns its file. ProjectError when the folder is used."""
-        return copy_project(self.file, folder)
 
     def close(self) -> None:
         """Let the file and the folder go; twice does no harm."""

@@ -7,9 +7,9 @@ from typing import Any
 
 from storyshot_gui.errors import ProviderError
 from storyshot_gui.providers.answers import Answer, words_of
+from storyshot_gui.providers.arrivals import checked, decoded
 from storyshot_gui.providers.base import ImageRequest, Media, Report, split_model
 from storyshot_gui.providers.describing import described, stepped
-from storyshot_gui.providers.formats import checked, decoded
 from storyshot_gui.providers.http import Call, Http
 from storyshot_gui.providers.till import Payer
 

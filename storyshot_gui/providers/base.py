@@ -168,6 +168,10 @@ class Filmer(Protocol):
     async def clip(self, request: ClipRequest, report: Report) -> Media: ...
 
 
+def unwatched(share: float | None, words: str) -> None:
+    """A Report for progress that nobody sees."""
+
+
 def split_model(model: str) -> tuple[str, str]:
     """("embedded", "paper") of "embedded:paper"."""
     provider, _, name = model.partition(":")

@@ -11,9 +11,9 @@ from urllib.parse import urlencode
 
 from storyshot_gui.errors import InputError, ProviderError
 from storyshot_gui.providers.answers import Answer, words_of
+from storyshot_gui.providers.arrivals import checked
 from storyshot_gui.providers.base import ClipRequest, ImageRequest, Media, Report, split_model
 from storyshot_gui.providers.describing import described, reference
-from storyshot_gui.providers.formats import checked
 from storyshot_gui.providers.http import Call, Http
 from storyshot_gui.providers.retrying import Patience
 from storyshot_gui.providers.till import Payer

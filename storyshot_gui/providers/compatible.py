@@ -13,6 +13,7 @@ from storyshot_gui.errors import (
     Unreachable,
 )
 from storyshot_gui.providers.answers import Answer, words_of
+from storyshot_gui.providers.arrivals import checked
 from storyshot_gui.providers.base import (
     Director,
     Media,
@@ -24,7 +25,6 @@ from storyshot_gui.providers.base import (
 from storyshot_gui.providers.catalog import Model
 from storyshot_gui.providers.chat import form, messages, said
 from storyshot_gui.providers.describing import speed, spoken
-from storyshot_gui.providers.formats import checked
 from storyshot_gui.providers.http import Http
 from storyshot_gui.providers.sdk import Sdk
 from storyshot_gui.providers.till import Payer

@@ -6,7 +6,7 @@ from typing import Any
 from storyshot_gui.errors import InputError
 from storyshot_gui.providers.base import ImageRequest, SpeechRequest
 from storyshot_gui.providers.catalog import Model
-from storyshot_gui.providers.formats import sniffed
+from storyshot_gui.providers.formats import kind_of
 
 RATIOS = ("21:9", "16:9", "3:2", "4:3", "5:4", "1:1", "4:5", "3:4", "2:3", "9:16")
 LARGEST_IMAGE = 20 * 2**20  # every service takes so much
@@ -35,7 +35,7 @@ def stepped(size: tuple[int, int], step: int, smallest: int = 0) -> tuple[int, i
 
 def reference(data: bytes) -> str:
     """The MIME type of an image that goes along; InputError when no service would take it."""
-    mime = sniffed(data)
+    mime = kind_of(data[:12])
     if mime not in IMAGES:
         raise InputError("The reference is no image.", "Use a PNG, JPEG or WebP file.")
     if len(data) > LARGEST_IMAGE:

@@ -7,8 +7,8 @@ import httpx
 
 from storyshot_gui.errors import ProviderError, Unreachable
 from storyshot_gui.providers.answers import TRANSIENT
+from storyshot_gui.providers.arrivals import checked, decoded
 from storyshot_gui.providers.endpoints import is_here
-from storyshot_gui.providers.formats import checked, decoded
 from storyshot_gui.providers.http import CONNECT_SECONDS, Door
 from storyshot_gui.providers.retrying import Patience, repeating
 

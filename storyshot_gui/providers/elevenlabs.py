@@ -13,10 +13,10 @@ from storyshot_gui.errors import (
     Refused,
 )
 from storyshot_gui.providers.answers import Answer, words_of
+from storyshot_gui.providers.arrivals import checked, decoded, wav
 from storyshot_gui.providers.base import Media, Report, SpeechRequest, VoiceChoice, split_model
 from storyshot_gui.providers.catalog import Model
 from storyshot_gui.providers.describing import spoken
-from storyshot_gui.providers.formats import checked, decoded, wav
 from storyshot_gui.providers.http import Call, Http
 from storyshot_gui.providers.prices import estimate, micro
 from storyshot_gui.providers.till import Payer

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from storyshot_gui.errors import InputError, ProviderError, Refused, Unreachable, Unsettled
+from storyshot_gui.providers.arrivals import billed
 from storyshot_gui.providers.base import (
     ClipRequest,
     ImageRequest,
@@ -21,7 +22,6 @@ from storyshot_gui.providers.describing import reference
 from storyshot_gui.providers.download import download
 from storyshot_gui.providers.fal_errors import TooLate
 from storyshot_gui.providers.fal_forms import clip_form, image_form, speech_form
-from storyshot_gui.providers.formats import billed
 from storyshot_gui.providers.http import LOST, Call, Http
 from storyshot_gui.providers.prices import estimate, micro
 from storyshot_gui.providers.retrying import Patience

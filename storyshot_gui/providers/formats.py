@@ -1,107 +1,94 @@
-"""Telling what made bytes are, and whether they are whole, before they become a take."""
+"""Telling kinds of media apart, and whole ones from cut-off ones, by a few bytes of each."""
 
-import base64
-import binascii
-import io
-import struct
-import wave
-from typing import Any
+from typing import BinaryIO
 
-from storyshot_gui.errors import ProviderError
-
-PNG, PNG_END = b"\x89PNG\r\n\x1a\n", b"IEND\xaeB`\x82"
-TAIL_BYTES = 64
-WORDS = {"image": "an image", "audio": "sound", "video": "a clip"}
-
-
-def sniffed(data: bytes) -> str:
-    """The MIME type the bytes themselves tell, "" when they tell none we know."""
-    head = data[:16]
-    if head.startswith(PNG):
-        return "image/png"
-    if head.startswith(b"\xff\xd8\xff"):
-        return "image/jpeg"
-    if head[:4] == b"RIFF":
-        return {b"WEBP": "image/webp", b"WAVE": "audio/wav"}.get(head[8:12], "")
-    if head[4:8] == b"ftyp":
-        return "audio/mp4" if head[8:11] == b"M4A" else "video/mp4"
-    if head.startswith(b"\x1a\x45\xdf\xa3"):
-        return "video/webm"
-    if head.startswith(b"OggS"):
-        return "audio/ogg"
-    if head.startswith(b"fLaC"):
-        return "audio/flac"
-    if head.startswith(b"ID3") or (len(head) > 1 and head[0] == 0xFF and head[1] & 0xE0 == 0xE0):
-        return "audio/mpeg"
-    return ""
+PNG = b"\x89PNG\r\n\x1a\n"
+PNG_END = b"IEND\xaeB`\x82"
+JPEG = b"\xff\xd8\xff"
+TAIL_BYTES = 32
+BOX_HEADER_BYTES = 16
+STREAMED = (0, 0xFFFFFFFF)  # sizes that stand for "not known when the head was written"
+STARTS = (
+    (PNG, "image/png"),
+    (JPEG, "image/jpeg"),
+    (b"GIF8", "image/gif"),
+    (b"BM", "image/bmp"),
+    (b"II*\0", "image/tiff"),
+    (b"MM\0*", "image/tiff"),
+    (b"ID3", "audio/mpeg"),
+    (b"OggS", "audio/ogg"),
+    (b"fLaC", "audio/flac"),
+    (b"\x1aE\xdf\xa3", "video/webm"),
+)
+RIFFS = {b"WAVE": "audio/wav", b"WEBP": "image/webp", b"AVI ": "video/avi"}
+BRANDS = {b"avif": "image/avif", b"heic": "image/heic", b"M4A ": "audio/mp4"}
 
 
-def checked(data: bytes, kind: str, name: str, cost_micro: int = 0) -> str:
-    """The MIME type of a whole "image", "audio" or "video"; ProviderError for anything else.
+def kind_of(head: bytes) -> str:
+    """The media type of what starts with these bytes (12 are enough), "" when unknown."""
+    for start, kind in STARTS:
+        if head.startswith(start):
+            return kind
+    if head.startswith(b"RIFF"):
+        return RIFFS.get(head[8:12], "")
+    if head[4:8] in (b"ftyp", b"styp"):
+        return BRANDS.get(head[8:12], "video/mp4")
+    sync = head[:2]  # of MPEG sound without tags: eleven bits, all set
+    return "audio/mpeg" if len(sync) == 2 and sync[0] == 0xFF and sync[1] >= 0xE0 else ""
 
-    `cost_micro` is what was paid for it, whatever it is.
+
+def ends_well(file: BinaryIO, size: int) -> bool:
+    """Whether what is in the file, `size` bytes, ends where its own format says it ends.
+
+    Formats without such a mark count as whole when they hold anything.
     """
-    mime = sniffed(data)
-    if wrong := _wrong(data, mime, kind):
-        raise billed(ProviderError(f"{name} sent {wrong}."), cost_micro)
-    return mime
-
-
-def billed(error: ProviderError, cost_micro: int) -> ProviderError:
-    """The error of something that was paid for all the same."""
-    error.cost_micro = cost_micro
-    return error
-
-
-def decoded(text: Any, name: str, cost_micro: int = 0) -> bytes:
-    """The bytes of base64; ProviderError when it is none."""
-    try:
-        return base64.b64decode(text, validate=True)
-    except (binascii.Error, TypeError, ValueError) as broken:
-        words = f"{name} sent a file that cannot be read."
-        raise billed(ProviderError(words), cost_micro) from broken
-
-
-def _wrong(data: bytes, mime: str, kind: str) -> str:
-    if not data:
-        return f"an empty file instead of {WORDS[kind]}"
-    if not mime.startswith(f"{kind}/"):
-        return f"{mime or 'something else'} instead of {WORDS[kind]}"
-    return "" if _ends_well(data, mime) else f"{WORDS[kind]} that is cut off"
-
-
-def wav(pcm: bytes, rate: int) -> bytes:
-    """A WAV file of 16-bit mono samples."""
-    file = io.BytesIO()
-    with wave.open(file, "wb") as out:
-        out.setnchannels(1)
-        out.setsampwidth(2)
-        out.setframerate(rate)
-        out.writeframes(pcm[: len(pcm) // 2 * 2])
-    return file.getvalue()
-
-
-def _ends_well(data: bytes, mime: str) -> bool:
-    tail = data[-TAIL_BYTES:]
-    if mime == "image/png":
-        return PNG_END in tail
-    if mime == "image/jpeg":
-        return b"\xff\xd9" in tail
-    if mime in ("audio/wav", "image/webp"):
-        claimed = int.from_bytes(data[4:8], "little")
-        return claimed in (0, 0xFFFFFFFF) or 8 + claimed <= len(data) + 1
-    if mime in ("video/mp4", "audio/mp4"):
-        return _boxes_fill(data)
+    head = file.read(12)
+    if not head:
+        return False
+    if head.startswith(PNG):
+        return PNG_END in _tail(file, size)
+    if head.startswith(JPEG):
+        return b"\xff\xd9" in _tail(file, size)
+    if head.startswith(b"RIFF"):
+        claimed = int.from_bytes(head[4:8], "little")
+        return claimed in STREAMED or 8 + claimed <= size + 1
+    if head[4:8] in (b"ftyp", b"styp"):
+        return _boxes_fill(file, size)
     return True
 
 
-def _boxes_fill(data: bytes) -> bool:
-    at, indexed = 0, False
+def wave_seconds(data: bytes) -> float:
+    """How long a WAV plays by the sound that is really in it; 0 when there is none."""
+    at, rate = 12, 0
     while at + 8 <= len(data):
-        (length,) = struct.unpack_from(">I", data, at)
-        kind = data[at + 4 : at + 8]
-        if length == 1 and at + 16 <= len(data):
-            (length,) = struct.unpack_from(">Q", data, at + 8)
+        name, size = data[at : at + 4], int.from_bytes(data[at + 4 : at + 8], "little")
+        at += 8
+        if name == b"fmt ":
+            rate = int.from_bytes(data[at + 8 : at + 12], "little")
+        elif name == b"data":
+            there = len(data) - at
+            return min(size or there, there) / rate if rate else 0.0
+        at += size + size % 2
+    return 0.0
+
+
+def _tail(file: BinaryIO, size: int) -> bytes:
+    file.seek(max(0, size - TAIL_BYTES))
+    return file.read()
+
+
+def _boxes_fill(file: BinaryIO, size: int) -> bool:
+    """Whether the MP4's boxes end at the file's end and one of them is the index."""
+    at = 0
+    indexed = False
+    while at < size:
+        file.seek(at)
+        header = file.read(BOX_HEADER_BYTES)
+        if len(header) < 8:
+            return False
+        length, kind = int.from_bytes(header[:4], "big"), header[4:8]
+        if length == 1:
+            length = int.from_bytes(header[8:16], "big")
         indexed = indexed or kind in (b"moov", b"moof")
-        at = len(data) if length == 0 else at + max(length, 8)
-    return at == len(data) and indexed
+        at = size if length == 0 else at + max(length, 8)
+    return at == size and indexed

@@ -14,6 +14,7 @@ from storyshot_gui.errors import (
     Refused,
 )
 from storyshot_gui.providers.answers import Answer, words_of
+from storyshot_gui.providers.arrivals import billed, checked, decoded, wav
 from storyshot_gui.providers.base import (
     Director,
     ImageRequest,
@@ -26,7 +27,6 @@ from storyshot_gui.providers.base import (
 from storyshot_gui.providers.catalog import Model
 from storyshot_gui.providers.chat import tokens_expected
 from storyshot_gui.providers.describing import described, nearest_ratio, reference, spoken, voice
-from storyshot_gui.providers.formats import billed, checked, decoded, wav
 from storyshot_gui.providers.http import Http
 from storyshot_gui.providers.prices import estimate, tokens_cost
 from storyshot_gui.providers.till import Payer

@@ -13,6 +13,7 @@ from storyshot_gui.errors import (
     Refused,
 )
 from storyshot_gui.providers.answers import Answer, words_of
+from storyshot_gui.providers.arrivals import checked, decoded
 from storyshot_gui.providers.base import (
     Director,
     ImageRequest,
@@ -32,7 +33,6 @@ from storyshot_gui.providers.chat import (
     tokens_paid,
 )
 from storyshot_gui.providers.describing import described, reference, speed, spoken, stepped, voice
-from storyshot_gui.providers.formats import checked, decoded
 from storyshot_gui.providers.http import Http
 from storyshot_gui.providers.prices import estimate, tokens_cost
 from storyshot_gui.providers.sdk import Sdk

@@ -67,15 +67,6 @@ def cues(segment: Spoken, fps: int, width: Width) -> list[Cue]:
     ]
 
 
-def srt(cues: Iterable[Cue], fps: int) -> str:
-    """The captions as a SubRip file."""
-    blocks = (
-        f"{number}\n{_span(cue, fps).replace('.', ',')}\n" + "\n".join(cue.lines)
-        for number, cue in enumerate(cues, 1)
-    )
-    return "\n\n".join(blocks) + "\n"
-
-
 def webvtt(cues: Iterable[Cue], fps: int) -> str:
     """The captions as a WebVTT file."""
     blocks = (_span(cue, fps) + "\n" + "\n".join(map(_escaped, cue.lines)) for cue in cues)

@@ -52,8 +52,10 @@ class Child:
             cwd=folder,
             env=environment(),
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-            pipesize=PIPE_BYTES,
+            start_new_session=True,  # Ctrl-C is for us; we end it when we have cleaned up
         )
+        for pipe in (self._process.stdin, self._process.stdout):
+            _widen(pipe)
         self._lines: deque[str] = deque(maxlen=KEPT_LINES)
         self._listener = threading.Thread(target=self._listen, daemon=True)
         self._listener.start()
@@ -144,8 +146,10 @@ class Children:
                 raise RenderError("Cancelled.")
             try:
                 child = Child(self._binary, arguments, self._folder, talk=talk)
+            except FileNotFoundError as error:
+                raise missing() if self._folder.is_dir() else _gone(self._folder) from error
             except OSError as error:
-                raise missing() from error
+                raise _not_started(error) from error
             self._running.append(child)
             return child
 
@@ -200,6 +204,26 @@ def missing() -> RenderError:
     )
 
 
+def _gone(folder: Path) -> RenderError:
+    return RenderError(f"The folder {folder} is gone.", "Open the project again.")
+
+
+def _not_started(error: OSError) -> RenderError:
+    return RenderError(
+        f"ffmpeg cannot be started: {error.strerror or error}.",
+        "Is there enough memory, and may it be run? `storyshot doctor` tells which one is used.",
+    )
+
+
+def _widen(pipe: IO[bytes] | None) -> None:
+    """Room for most of a frame, so that both sides wait less; the system may refuse."""
+    if sys.platform == "linux" and pipe:
+        import fcntl
+
+        with suppress(OSError):
+            fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, PIPE_BYTES)
+
+
 def foreign(path: Path) -> str:
     """A file anywhere on the disk as an argument of ffmpeg."""
     return f"file:{path.absolute()}"
@@ -218,21 +242,29 @@ def environment() -> dict[str, str]:
 
 def probe(path: Path, binary: str = "") -> Probe:
     """Length, size and rates of a media file. Raises RenderError when it holds no media."""
-    asked = subprocess.run(
-        [binary or find(), "-hide_banner", "-i", foreign(path)],
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        env=environment(),
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        check=False,  # it always complains that no output was named
-    )
+    try:
+        asked = subprocess.run(
+            [binary or find(), "-hide_banner", "-i", foreign(path)],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            env=environment(),
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            start_new_session=True,
+            check=False,  # it always complains that no output was named
+        )
+    except FileNotFoundError as error:
+        raise missing() from error
+    except OSError as error:
+        raise _not_started(error) from error
     return read_probe(asked.stderr.decode(errors="replace"), path.name)
 
 
 def read_probe(said: str, name: str) -> Probe:
     """Read the description ffmpeg gives of its input `name`."""
     if "Input #0" not in said:
-        raise RenderError(f"{name} is not a film, sound or image that can be read.")
+        raise RenderError(
+            f"“{name}” is not a film, sound or image that can be read.", "Choose another file."
+        )
     length = re.search(r"Duration: (\d+):(\d\d):(\d\d(?:\.\d+)?)", said)
     hours, minutes, seconds = map(float, length.groups()) if length else (0.0, 0.0, 0.0)
     video = re.search(r"Stream #.*Video: .*?, (\d{2,})x(\d{2,})", said)

@@ -1,16 +1,11 @@
-"""Telling whole media files from missing, cut-off and unknown ones, by a few bytes of each."""
+"""Telling whole media files from missing and cut-off ones."""
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO
+
+from storyshot_gui.providers.formats import ends_well
 
 Check = Callable[[Path], bool]
-
-PNG = b"\x89PNG\r\n\x1a\n"
-PNG_END = b"IEND\xaeB`\x82"
-JPEG = b"\xff\xd8\xff"
-TAIL_BYTES = 32
-BOX_HEADER_BYTES = 16
 
 
 class Checks:
@@ -32,54 +27,9 @@ class Checks:
 
 
 def is_whole(path: Path) -> bool:
-    """Whether the file is there, not empty, and ends where its own format says it ends.
-
-    Formats without such a mark count as whole when they hold anything.
-    """
+    """Whether the file is there, not empty, and ends where its own format says it ends."""
     try:
-        size = path.stat().st_size
         with path.open("rb") as file:
-            return size > 0 and _ends_well(file, size)
+            return ends_well(file, path.stat().st_size)
     except OSError:
         return False
-
-
-def _ends_well(file: BinaryIO, size: int) -> bool:
-    head = file.read(12)
-    if head.startswith(PNG):
-        return PNG_END in _tail(file, size)
-    if head.startswith(JPEG):
-        return b"\xff\xd9" in _tail(file, size)
-    if head.startswith(b"RIFF"):
-        return _riff_fits(head, size)
-    if head[4:8] in (b"ftyp", b"styp"):
-        return _boxes_fill(file, size)
-    return True
-
-
-def _tail(file: BinaryIO, size: int) -> bytes:
-    file.seek(max(0, size - TAIL_BYTES))
-    return file.read()
-
-
-def _riff_fits(head: bytes, size: int) -> bool:
-    """A WAV being streamed has no size yet (0 or all ones) and is taken as it is."""
-    claimed = int.from_bytes(head[4:8], "little")
-    return claimed in (0, 0xFFFFFFFF) or 8 + claimed <= size + 1
-
-
-def _boxes_fill(file: BinaryIO, size: int) -> bool:
-    """Whether the MP4's boxes end at the file's end and one of them is the index."""
-    at = 0
-    indexed = False
-    while at < size:
-        file.seek(at)
-        header = file.read(BOX_HEADER_BYTES)
-        if len(header) < 8:
-            return False
-        length, kind = int.from_bytes(header[:4], "big"), header[4:8]
-        if length == 1:
-            length = int.from_bytes(header[8:16], "big")
-        indexed = indexed or kind in (b"moov", b"moof")
-        at = size if length == 0 else at + max(length, 8)
-    return at == size and indexed

@@ -1,17 +1,19 @@
 """The movie: segments joined without encoding them again, with sound, captions and chapters."""
 
 import asyncio
+import os
+import stat
 from collections.abc import Coroutine, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from storyshot_gui.errors import RenderError
-from storyshot_gui.providers.base import Report
+from storyshot_gui.providers.base import Report, unwatched
 from storyshot_gui.render import joining, narration, segments
 from storyshot_gui.render.segments import Quality, Style
 from storyshot_gui.render.timeline import PictureKind, Segment, Timeline
-from storyshot_gui.render.workbench import Workbench
+from storyshot_gui.render.workbench import Workbench, disk_errors
 
 MOST_WORKERS = 8
 RENDERING_SHARE = 0.95  # of the whole, as progress shows it
@@ -61,7 +63,7 @@ async def write(
         raise RenderError("There is nothing to show yet.", "Add a sentence first.")
     style = style_of(timeline, options)
     missing = [one for one in timeline.segments if not segments.finished(one, style, bench)]
-    tasks = (_render(missing, style, bench, report), narration.make(timeline, bench, _quietly))
+    tasks = (_render(missing, style, bench, report), narration.make(timeline, bench, unwatched))
     _, sound = await together(tasks)
     report(RENDERING_SHARE, "Joining")
     joined = joining.Joined(timeline, style, options.language if options.soft_captions else "")
@@ -72,10 +74,23 @@ async def write(
 
 def check_target(out: Path) -> None:
     """Raises RenderError when no movie can be written under this name."""
-    if not out.parent.is_dir():
-        raise RenderError(f"The folder {out.parent} does not exist.", "Choose another folder.")
-    if out.is_dir():
-        raise RenderError(f"{out} is a folder.", "Choose another name.")
+    with disk_errors(out):
+        if not out.parent.is_dir():
+            raise RenderError(f"The folder {out.parent} does not exist.", "Choose another folder.")
+        if stat.S_ISDIR(_mode(out)):
+            raise RenderError(f"{out} is a folder.", "Choose another name.")
+        if not os.access(out.parent, os.W_OK):
+            raise RenderError(
+                f"The folder {out.parent} cannot be written to.", "Choose another folder."
+            )
+
+
+def _mode(path: Path) -> int:
+    """What is under this name, 0 for nothing; OSError when it can be no name."""
+    try:
+        return path.stat().st_mode
+    except FileNotFoundError:
+        return 0
 
 
 async def together(tasks: Iterable[Coroutine[Any, Any, Any]]) -> list[Any]:
@@ -119,10 +134,6 @@ def _facts(timeline: Timeline, style: Style, out: Path, rendered: int) -> MovieF
         len(timeline.segments) - rendered,
         tuple(cards),
     )
-
-
-def _quietly(share: float | None, words: str) -> None:
-    """The narration is done long before the pictures: only these are told of."""
 
 
 class _Progress:

@@ -5,8 +5,8 @@ one sentence never changes the frames of another; the narration is placed by the
 nothing drifts.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum, auto
 from pathlib import Path
@@ -110,6 +110,7 @@ class Source(Protocol):
     @property
     def settings(self) -> ProjectSettings: ...
     def sentences(self) -> list[Sentence]: ...
+    def sentence(self, sentence_id: str) -> Sentence: ...
     def shots(self, sentence_id: str | None = None) -> list[Shot]: ...
     def takes(self, subject: str, stage: StageName) -> list[Take]: ...
     def chosen(self, subject: str, stage: StageName) -> Take | None: ...
@@ -132,10 +133,23 @@ def build(
     missing or cut off is passed over for the next best. `estimate` gives the seconds of a text
     nobody has spoken yet; `whole` judges files (give a `media.Checks` when building often).
     """
-    settings = project.settings
+    return of(project.settings, build_each(project, estimate, whole))
+
+
+def build_each(
+    project: Source,
+    estimate: Callable[[str], float] = estimated_seconds,
+    whole: Check = is_whole,
+) -> Iterator[Segment]:
+    """The sentences of `build` one after the other, each as it stands when its turn comes."""
     builder = _Builder(project, estimate, whole)
-    segments = tuple(map(builder.segment, project.sentences()))
-    return Timeline(settings.fps, settings.width, settings.height, segments, settings.title)
+    yield from map(builder.segment, project.sentences())
+
+
+def of(settings: ProjectSettings, segments: Iterable[Segment]) -> Timeline:
+    """The film these sentences make."""
+    size = settings.width, settings.height
+    return Timeline(settings.fps, *size, tuple(segments), settings.title)
 
 
 def build_one(
@@ -144,22 +158,48 @@ def build_one(
     estimate: Callable[[str], float] = estimated_seconds,
     whole: Check = is_whole,
 ) -> Segment:
-    """One sentence as `build` has it, but numbered 1 and from frame 0; reads no other's takes."""
-    sentence = next(one for one in project.sentences() if one.id == sentence_id)
+    """One sentence as `build` has it, but numbered 1 and from frame 0.
+
+    It costs the same in a long film: only the shots before are read that its moves depend on.
+    """
     builder = _Builder(project, estimate, whole)
     builder.skip_to(sentence_id)
-    return builder.segment(sentence)
+    return builder.segment(project.sentence(sentence_id))
 
 
-def move_before(shots: Sequence[Shot], index: int) -> Move | None:
-    """The move of the shot before `index`, looking back only as far as it depends on."""
-    start = index - 1
-    while start > 0 and _wishes(shots[start])[0] in _wishes(shots[start - 1]):
-        start -= 1
+def frames_of(
+    project: Source,
+    sentence_id: str,
+    estimate: Callable[[str], float] = estimated_seconds,
+    whole: Check = is_whole,
+) -> int:
+    """How many frames a sentence has, without looking at its pictures."""
+    return _Builder(project, estimate, whole).length(project.sentence(sentence_id)).frames
+
+
+def move_before(earlier: Iterable[Shot]) -> Move | None:
+    """The move of the first of these shots, latest first; reads only what it depends on."""
+    chain: list[Shot] = []
+    for shot in earlier:
+        if chain and _wishes(chain[-1])[0] not in _wishes(shot):
+            break
+        chain.append(shot)
     move = None
-    for shot in shots[max(0, start) : index]:
+    for shot in reversed(chain):
         move = _move(shot, move)
     return move
+
+
+def _backwards(project: Source, sentence: Sentence) -> Iterator[Shot]:
+    """The shots of all sentences before this one, latest first."""
+    order = project.sentences()
+    place = bisect_left(order, _spot(sentence), key=_spot)
+    for other in reversed(order[:place]):
+        yield from reversed(project.shots(other.id))
+
+
+def _spot(sentence: Sentence) -> tuple[float, str]:
+    return sentence.position, sentence.id
 
 
 def _wishes(shot: Shot) -> tuple[str, ...]:
@@ -168,6 +208,15 @@ def _wishes(shot: Shot) -> tuple[str, ...]:
 
 def _move(shot: Shot, before: Move | None) -> Move:
     return shot.move or Move(camera.choose(shot.prompt, before))
+
+
+@dataclass(frozen=True, slots=True)
+class _Length:
+    """How long a sentence is and how much of that something is said, in frames."""
+
+    frames: int
+    speech: Path | None
+    said: int
 
 
 class _Builder:
@@ -181,27 +230,36 @@ class _Builder:
         self._number = 0
         self._at = 0
         self._move: Move | None = None
-        self._rows = project.shots()
-        self._shots: defaultdict[str, list[Shot]] = defaultdict(list)
-        for shot in self._rows:
-            self._shots[shot.sentence_id].append(shot)
 
     def skip_to(self, sentence_id: str) -> None:
         """Go on as if everything before the sentence had been built."""
-        if shots := self._shots[sentence_id]:
-            self._move = move_before(self._rows, self._rows.index(shots[0]))
+        if self._project.shots(sentence_id):
+            sentence = self._project.sentence(sentence_id)
+            self._move = move_before(_backwards(self._project, sentence))
+
+    def length(self, sentence: Sentence) -> "_Length":
+        speech, seconds = self._speech(sentence)
+        pause = self._settings.pause_seconds if sentence.pause is None else sentence.pause
+        shown = sentence_frames(seconds, pause, self._settings.fps)
+        frames = max(shown, len(self._project.shots(sentence.id)))
+        said = min(frames, whole_frames(seconds, self._settings.fps))
+        return _Length(frames, speech, said)
 
     def segment(self, sentence: Sentence) -> Segment:
         self._number += 1
-        number = self._number
-        speech, seconds = self._speech(sentence)
-        pause = self._settings.pause_seconds if sentence.pause is None else sentence.pause
-        shots = self._shots[sentence.id]
-        frames = max(sentence_frames(seconds, pause, self._settings.fps), len(shots))
-        start, said = self._at, min(frames, whole_frames(seconds, self._settings.fps))
-        timed = self._timed(number, sentence, shots or [Shot("", sentence.id, 0.0)], frames)
+        number, start = self._number, self._at
+        length = self.length(sentence)
+        shots = self._project.shots(sentence.id) or [Shot("", sentence.id, 0.0)]
+        timed = tuple(self._timed(number, sentence, shots, length.frames))
         return Segment(
-            sentence.id, number, sentence.text, start, frames, speech, said, tuple(timed)
+            sentence.id,
+            number,
+            sentence.text,
+            start,
+            length.frames,
+            length.speech,
+            length.said,
+            timed,
         )
 
     def _timed(
@@ -226,7 +284,8 @@ class _Builder:
         sources = [self._clip, self._image]
         if shot.motion in (Motion.still, Motion.camera):
             sources.reverse()
-        self._move = _move(shot, self._move)
+        if shot.id:  # one that stands in for none yet moves nothing
+            self._move = _move(shot, self._move)
         for source in sources:
             if picture := source(shot, words):
                 return picture

@@ -21,6 +21,7 @@ Bitmap = NDArray[np.uint8]
 """Pixels, (height, width, 4): blue, green and red, multiplied by the fourth, alpha."""
 
 PART = ".part"
+PART_PREFIX = ".storyshot-"
 STALE_SECONDS = 24 * 3600
 HASHED = re.compile(r"[0-9a-f]{16,}")
 Result = TypeVar("Result")
@@ -45,7 +46,7 @@ class Workbench:
         self.letters = letters
         self.binary = binary or ffmpeg.find()
         self.cores = os.cpu_count() or 1
-        with _disk_errors(self.cache):
+        with disk_errors(self.cache):
             self.cache.mkdir(parents=True, exist_ok=True)
 
     def piece(self, key: str, suffix: str) -> Path:
@@ -63,21 +64,15 @@ class Workbench:
 
         `path` may lie elsewhere: then the temporary file lies beside it, and the name is whole.
         """
-        part = path.with_name(f".{uuid.uuid4().hex}{PART}")
-        try:
-            with _disk_errors(path):
-                yield part.name if part.parent == self.cache else ffmpeg.foreign(part)
-                part.replace(path)
-        finally:
-            with suppress(OSError):
-                part.unlink(missing_ok=True)
+        with _whole_or_not(path) as part:
+            yield part.name if part.parent == self.cache else ffmpeg.foreign(part)
 
     @contextmanager
     def note(self, text: str, suffix: str) -> Generator[str]:
         """The name of a small file in the cache that ffmpeg shall read; gone afterwards."""
         path = self.cache / f"{uuid.uuid4().hex}{suffix}{PART}"
         try:
-            with _disk_errors(path):
+            with disk_errors(path):
                 path.write_text(text, "utf-8", newline="\n")
             yield path.name
         finally:
@@ -87,16 +82,50 @@ class Workbench:
         """Do `task` in a worker thread, with ffmpeg in the cache folder; see ffmpeg.in_thread."""
         return await ffmpeg.in_thread(task, self.binary, self.cache)
 
-    def tidy(self, most_bytes: int) -> None:
-        """Delete what a crash left and then the pieces longest unused beyond `most_bytes`."""
-        files = [(path, path.stat()) for path in self.cache.iterdir() if path.is_file()]
-        files.sort(key=lambda file: file[1].st_mtime, reverse=True)
-        kept, old = 0, time.time() - STALE_SECONDS
-        for path, facts in files:
-            kept += facts.st_size
-            left_over = path.suffix == PART and facts.st_mtime < old
-            if left_over or (kept > most_bytes and path.suffix != PART):
-                path.unlink(missing_ok=True)
+    def bytes(self) -> int:
+        """How much the cache takes; 0 when it cannot be looked at."""
+        with suppress(OSError):
+            return sum(path.stat().st_size for path in self.cache.iterdir())
+        return 0
+
+    def tidy(self, most_bytes: int, needed: frozenset[str] = frozenset()) -> None:
+        """Delete what a crash left and then the oldest pieces beyond `most_bytes`.
+
+        Pieces of a `needed` key stay. What another program holds or took away is passed over.
+        """
+        clear_leftovers(self.cache, f"*{PART}")
+        with suppress(OSError):
+            files = [(path, path.stat()) for path in self.cache.iterdir() if path.is_file()]
+            files.sort(key=lambda file: (_stays(file[0], needed), file[1].st_mtime), reverse=True)
+            kept = 0
+            for path, facts in files:
+                kept += facts.st_size
+                if kept > most_bytes and not _stays(path, needed):
+                    path.unlink(missing_ok=True)
+
+
+def _stays(path: Path, needed: frozenset[str]) -> bool:
+    return path.suffix == PART or path.stem in needed
+
+
+def keep(path: Path, data: bytes) -> None:
+    """Write a small file whole or not at all; RenderError when the disk refuses."""
+    with _whole_or_not(path) as part:
+        part.parent.mkdir(parents=True, exist_ok=True)
+        part.write_bytes(data)
+
+
+@contextmanager
+def _whole_or_not(path: Path) -> Generator[Path]:
+    part = path.with_name(f"{PART_PREFIX}{uuid.uuid4().hex}{PART}")
+    clear_leftovers(part.parent)
+    try:
+        with disk_errors(path):
+            yield part
+            part.replace(path)
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def key_of(*parts: object) -> str:
@@ -117,8 +146,17 @@ def identity(path: Path | None) -> str:
         return "missing"
 
 
+def clear_leftovers(folder: Path, names: str = f"{PART_PREFIX}*{PART}") -> None:
+    """Delete what a killed program was writing here; what is being written is younger."""
+    old = time.time() - STALE_SECONDS
+    with suppress(OSError):
+        for part in folder.glob(names):
+            if part.stat().st_mtime < old:
+                part.unlink(missing_ok=True)
+
+
 @contextmanager
-def _disk_errors(path: Path) -> Generator[None]:
+def disk_errors(path: Path) -> Generator[None]:
     try:
         yield
     except OSError as error:

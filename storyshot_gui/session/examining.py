@@ -8,8 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from storyshot_gui.errors import ProviderError
+from storyshot_gui.providers.arrivals import billed
 from storyshot_gui.providers.base import Media
-from storyshot_gui.providers.formats import billed
 from storyshot_gui.render import ffmpeg
 
 SILENT_DECIBELS = -70.0

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from storyshot_gui.errors import InputError, ModelGone
+from storyshot_gui.errors import InputError
 from storyshot_gui.jobs import Errand, Job, Jobs
 from storyshot_gui.project import edits
 from storyshot_gui.project.edit import Edit, several
@@ -18,22 +18,24 @@ from storyshot_gui.providers.catalog import Catalog
 from storyshot_gui.providers.prices import sold_length
 from storyshot_gui.render.lengths import plan
 from storyshot_gui.render.movie import ExportOptions, MovieFacts
+from storyshot_gui.session.choices import Choices
 from storyshot_gui.session.examining import examined
 from storyshot_gui.session.film import Film
 from storyshot_gui.session.imports import media_take
 from storyshot_gui.session.run import RENDER_LANE, Run
+from storyshot_gui.session.samples import WORDS, voice_sample
 from storyshot_gui.session.standing import Card, Standing
 from storyshot_gui.session.taking_up import take_up
 from storyshot_gui.session.tally import Counts, Tally
 from storyshot_gui.session.wish import Wanted
-from storyshot_gui.stages.base import Asking, as_json, fingerprint, new_id
+from storyshot_gui.stages.base import Asking, as_json, new_id
 from storyshot_gui.stages.image import ImageStage
 from storyshot_gui.stages.prompts import prompts_request
 from storyshot_gui.stages.sentences import split
 from storyshot_gui.stages.speech import SpeechStage
 
 RENDERS_AT_ONCE = 2
-PREVIEW_TEXT = "Once upon a time, a story found its voice, and this is how it sounded."
+MOVIE = "movie"
 
 
 class Session(QObject):
@@ -48,6 +50,7 @@ class Session(QObject):
         self.project = project
         self.catalog = catalog
         self.jobs = Jobs({**catalog.lanes(), RENDER_LANE: RENDERS_AT_ONCE}, self)
+        self.choices = Choices(project, catalog)
         self.standing = Standing(project, self.jobs)
         self.film = Film(project)
         self.tally = Tally(project, self.standing, self.tallied.emit)
@@ -55,8 +58,6 @@ class Session(QObject):
         self.under_way: dict[str, asyncio.Event] = {}  # questions being asked, by their key
         self.cap_micro: int | None = None  # what the project may cost, in millionths of a dollar
         self.leaving = False
-        self._places: dict[str, int] = {}
-        self._expected: dict[tuple[str, str], float | None] = {}
         project.on_change = self._project_changed
         self.jobs.added.connect(self._job_changed)
         self.jobs.changed.connect(self._job_changed)
@@ -67,12 +68,14 @@ class Session(QObject):
         What a provider is at work on stays with it and is taken up at the next start.
         """
         self.leaving = True
-        for run in self.runs:
-            run.cancel()
-        await self.jobs.close()
-        for run in self.runs:
-            await run.finished()
-        self.project.close()
+        try:
+            for run in self.runs:
+                run.cancel()
+            await self.jobs.close()
+            await asyncio.gather(*(run.finished() for run in self.runs), return_exceptions=True)
+            await self.film.tidy()
+        finally:
+            self.project.close()
 
     # edits
 
@@ -128,7 +131,7 @@ class Session(QObject):
         sentences, shots = self._scope(ids)
         urgent = ids is not None
         wanted = Wanted(sentences, shots, stages=chosen, segments=segments, urgent=urgent)
-        return self._run(wanted, "Make what is missing")
+        return self.begin(wanted, "Make what is missing")
 
     def make_stale(
         self, ids: Iterable[str] | None = None, stages: Iterable[StageName] | None = None
@@ -137,13 +140,13 @@ class Session(QObject):
         chosen = frozenset(stages) if stages is not None else frozenset(StageName)
         sentences, shots = self._scope(ids)
         wanted = Wanted(sentences, shots, stages=chosen, stale=True, urgent=ids is not None)
-        return self._run(wanted, "Make what is stale")
+        return self.begin(wanted, "Make what is stale")
 
     def force(self, stage: StageName, ids: Iterable[str] | None = None) -> Run:
         """Ask one stage anew for these sentences and shots, adding takes."""
         sentences, shots = self._scope(ids)
         wanted = Wanted(sentences, shots, anew=frozenset({stage}), urgent=ids is not None)
-        return self._run(wanted, f"Make {stage.value} again")
+        return self.begin(wanted, f"Make {stage.value} again")
 
     def redo_take(
         self, subjects: Iterable[str], stage: StageName, prompt: str | None = None
@@ -163,7 +166,7 @@ class Session(QObject):
             anew=frozenset({stage}),
             urgent=True,
         )
-        return self._run(wanted, f"Redo {stage.value}")
+        return self.begin(wanted, f"Redo {stage.value}")
 
     def take_up(self) -> list[Job]:
         """Go on with what providers were at work on when the program last closed."""
@@ -180,11 +183,12 @@ class Session(QObject):
 
     def export(self, out: Path, options: ExportOptions) -> Job:
         """Write the movie, rendering what is not rendered yet; its result is MovieFacts."""
+        self.project.missing_media()
 
         async def work(job: Job) -> MovieFacts:
             return await self.film.write(out, options, job.report)
 
-        return self.jobs.start(Errand(f"Write {out.name}", stage="movie", lane="movie"), work)
+        return self.jobs.start(Errand(f"Write {out.name}", stage=MOVIE, lane=MOVIE), work)
 
     def voices(self) -> tuple[VoiceChoice, ...]:
         """The voices of the project's speech model."""
@@ -195,14 +199,10 @@ class Session(QObject):
         self.catalog.speaker(self.project.settings.speech_model).check_voice(voice)
 
     async def preview_voice(self, voice: str, text: str = "") -> Path:
-        """A WAV of the voice saying a few words, made once."""
+        """A file in which the voice says a few words, made once."""
         model = self.project.settings.speech_model
-        request = SpeechRequest(model, text or PREVIEW_TEXT, voice, self.project.settings.speed)
-        file = self.film.cache / f"voice-{fingerprint(request)}.wav"
-        if not file.exists():
-            media = await self.catalog.speaker(model).speech(request, _silent)
-            await asyncio.to_thread(file.write_bytes, media.data)
-        return file
+        request = SpeechRequest(model, text or WORDS, voice, self.project.settings.speed)
+        return await voice_sample(self.catalog, request, self.film.cache)
 
     # what the engine's parts ask
 
@@ -240,45 +240,13 @@ class Session(QObject):
 
     def sentence_number(self, subject: str) -> int:
         """1 for the first."""
-        if not self._places:
-            order = self.project.sentences()
-            self._places = {sentence.id: place for place, sentence in enumerate(order, 1)}
-        return self._places[subject]
+        return self.project.place(subject) + 1
 
     def shot_number(self, subject: str) -> str:
         """ "3.2" for the second shot of the third sentence."""
         shot = self.project.shot(subject)
         place = [other.id for other in self.project.shots(shot.sentence_id)].index(subject)
         return f"{self.sentence_number(shot.sentence_id)}.{place + 1}"
-
-    def lane(self, model: str) -> str:
-        try:
-            return self.catalog.model(model).lane
-        except ModelGone:
-            return ""  # the job itself will say so
-
-    def in_order(self, model: str) -> bool:
-        return self.catalog.knows(model) and self.catalog.model(model).in_order
-
-    def model_for(self, stage: str, subject: str) -> str:
-        settings = self.project.settings
-        if stage == StageName.image and self.project.has_shot(subject):
-            return self.project.shot(subject).image_model or settings.image_model
-        models = {
-            StageName.speech: settings.speech_model,
-            StageName.prompts: settings.prompt_model,
-            StageName.image: settings.image_model,
-            StageName.clip: settings.clip_model,
-        }
-        return models[StageName(stage)] if stage in models else ""
-
-    def expected(self, stage: str, model: str) -> float | None:
-        """Seconds one request should take, from this machine's own history if it has any."""
-        if (stage, model) not in self._expected:
-            past = self.project.journal.runs.expected_seconds(stage, model)
-            usual = self.catalog.model(model).expected if self.catalog.knows(model) else None
-            self._expected[stage, model] = past[0] if past else usual
-        return self._expected[stage, model]
 
     def by_rule(self, sentence_id: str) -> bool:
         """Whether the sentence has as many shots as its length asks for, or none yet."""
@@ -288,11 +256,7 @@ class Session(QObject):
     def shot_count(self, sentence_id: str) -> int:
         """How many shots the sentence's length asks for."""
         settings = self.project.settings
-        return plan(self.film.segment(sentence_id).frames / settings.fps, settings.shot_seconds)
-
-    def together(self, model: str) -> int:
-        """For how many sentences a model is asked at once."""
-        return self.catalog.model(model).together if self.catalog.knows(model) else 1
+        return plan(self.film.frames_of(sentence_id) / settings.fps, settings.shot_seconds)
 
     def clip_seconds(self, shot_id: str) -> float:
         """The shortest length the clip model sells that covers the shot."""
@@ -313,8 +277,10 @@ class Session(QObject):
             return as_json(prompts_request(self.project, subject, self.catalog))
         return as_json(ImageStage().request(self.project, subject))
 
-    def _run(self, wanted: Wanted, title: str) -> Run:
-        self._expected.clear()
+    def begin(self, wanted: Wanted, title: str) -> Run:
+        """Start a run; what it finds missing is what is missing on the disk now."""
+        self.choices.learn()
+        self.project.missing_media()
         run = Run(self, wanted, title)
         self.runs = [other for other in self.runs if not other.done] + [run]
         return run
@@ -338,8 +304,7 @@ class Session(QObject):
         return edits.set_seed(self.project, [shot.id], int.from_bytes(digest[:4], "big") >> 1)
 
     def _project_changed(self, ids: set[str]) -> None:
-        self.film.forget()
-        self._places.clear()
+        self.film.forget(ids)
         everything = "project" in ids or not ids.isdisjoint(m.id for m in self.project.cast())
         self.tally.look_at(None if everything else self._related(ids))
         self.changed.emit(ids)
@@ -374,7 +339,3 @@ def sentences_of(text: str) -> list[Sentence]:
     if not rows:
         raise InputError("There are no words in this text.", "Paste or choose another one.")
     return rows
-
-
-def _silent(share: float | None, words: str) -> None:
-    """Progress nobody watches."""

@@ -46,7 +46,7 @@ class Standing:
         self._image = ImageStage()
 
     def shot_card(self, shot: Shot) -> Card:
-        if busy := self._busy(shot.id, shot.sentence_id):
+        if busy := self._busy(shot.id):
             return busy
         if failed := self._failed(shot.id):
             return failed
@@ -130,15 +130,13 @@ class Standing:
             return False
         return dict(take.basis) != clip_basis(self._project, shot.id)
 
-    def _busy(self, *subjects: str) -> Card | None:
-        jobs = [
-            job for subject in subjects for job in self._jobs.of(subject) if not job.state.ended
-        ]
-        running = [job for job in jobs if job.state is not JobState.waiting]
-        own = [job for job in jobs if job.subject == subjects[0]]
-        if running and running[0].subject == subjects[0]:
-            return Card("working", _working_words(running[0]), progress=running[0].progress)
-        return Card("waiting", "waiting") if own else None
+    def _busy(self, subject: str) -> Card | None:
+        """What is being made; rendering hides nothing of what is there already."""
+        jobs = [job for job in self._jobs.of(subject) if job.stage in DOING and not job.state.ended]
+        for job in jobs:
+            if job.state is not JobState.waiting:
+                return Card("working", _working_words(job), progress=job.progress)
+        return Card("waiting", "waiting") if jobs else None
 
     def _failed(self, subject: str) -> Card | None:
         ended = [job for job in self._jobs.of(subject) if job.state.ended]

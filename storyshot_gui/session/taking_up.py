@@ -29,7 +29,7 @@ def fetch(session: "Session", entry: Entry) -> Job:
         f"Fetch {entry.stage}",
         entry.subject,
         entry.stage,
-        session.lane(entry.model),
+        session.choices.lane(entry.model),
         again=partial(fetch, session, entry),
     )
     return session.jobs.start(errand, work)

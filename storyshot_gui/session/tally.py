@@ -95,7 +95,9 @@ class Tally:
         if self._project.has_sentence(subject):
             self._look_at_sentence(self._project.sentence(subject))
         elif self._project.has_shot(subject):
-            self._look_at_shot(self._project.shot(subject))
+            shot = self._project.shot(subject)
+            if self._project.has_sentence(shot.sentence_id):  # else it waits for its return
+                self._look_at_shot(shot)
 
     def _look_at_sentence(self, sentence: Sentence) -> None:
         if self._project.chosen(sentence.id, StageName.speech) is None:

@@ -1,6 +1,6 @@
 """What a run is to make, and what it made."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from storyshot_gui.project.records import StageName, Take
 
@@ -24,14 +24,26 @@ class Wanted:
     segments: bool = True
     urgent: bool = False
 
+    def again(self, sentence_id: str, shot_id: str, stage: str) -> "Wanted":
+        """The same for one sentence, or one shot of it, whose `stage` did not succeed."""
+        return replace(
+            self,
+            sentences=(sentence_id,) if sentence_id else self.sentences,
+            shots=frozenset({shot_id}) if shot_id else self.shots,
+            anew=frozenset(name for name in self.anew if name == stage),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Failure:
+    """What did not succeed, and why; a failure outside of any `job` nobody has been told of."""
+
     subject: str
     title: str
     message: str
     hint: str
     error: BaseException | None = None
+    job: str = ""
 
 
 @dataclass(frozen=True, slots=True)

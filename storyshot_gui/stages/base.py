@@ -5,13 +5,13 @@ import hashlib
 import json
 import time
 import uuid
-from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Mapping
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import asdict, dataclass, field, is_dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, Protocol, TypeVar
 
-from storyshot_gui.errors import OverBudget, Unsettled
+from storyshot_gui.errors import OverBudget, ProviderError, Unsettled
 from storyshot_gui.project.journal import Entry, RequestState
 from storyshot_gui.project.records import StageName, Take
 from storyshot_gui.project.store import Project
@@ -19,6 +19,7 @@ from storyshot_gui.providers.base import Media, Report, split_model
 from storyshot_gui.providers.catalog import Catalog
 from storyshot_gui.providers.prices import MICRO, estimate
 from storyshot_gui.stages.account import Account
+from storyshot_gui.stages.checking import checked
 
 Request = TypeVar("Request")
 AT_WORK = (RequestState.open, RequestState.cancelling)
@@ -29,7 +30,14 @@ SUFFIXES = {
     "image/png": "png",
     "image/jpeg": "jpg",
     "image/webp": "webp",
+    "image/gif": "gif",
+    "image/bmp": "bmp",
+    "image/tiff": "tiff",
+    "audio/ogg": "ogg",
+    "audio/flac": "flac",
+    "audio/mp4": "m4a",
     "video/mp4": "mp4",
+    "video/webm": "webm",
 }
 
 
@@ -150,6 +158,8 @@ async def _keep(
     stage, stand_in = StageName(entry.stage), str(media.facts.get(STAND_IN, ""))
     if entry.paid:
         media = await asking.examine(media)
+    with paid(media):
+        media = checked(stage, entry.model, media)
     take = await _kept(project, stage, entry.subject, media)
     take = project.add_take(
         replace(
@@ -167,6 +177,16 @@ async def _keep(
     files, answer = (take.file, *take.layers), plain(media.facts)
     project.journal.settle(entry.id, answer, cost_micro=media.cost_micro, files=files)
     return take
+
+
+@contextmanager
+def paid(media: Media) -> Generator[None]:
+    """Say in the error what was paid for media that cannot be used."""
+    try:
+        yield
+    except ProviderError as error:
+        error.cost_micro = error.cost_micro or media.cost_micro
+        raise
 
 
 def at_work(project: Project) -> list[Entry]:
@@ -266,7 +286,8 @@ def _answered(project: Project, stage: StageName, subject: str, key: str) -> Tak
     same = [take for take in project.takes(subject, stage) if take.key == key]
     if same := [take for take in same if project.present(take)]:
         return same[-1]
-    if twin := project.take_by_key(key):
+    twin = project.take_by_key(key)
+    if twin and project.present(twin):
         return project.add_take(replace(twin, id=new_id(), subject=subject, created=now()))
     return None
 

@@ -25,14 +25,16 @@ class ClipStage:
         settings, shot = project.settings, project.shot(subject)
         still = project.chosen(subject, StageName.image)
         if still is None:
-            raise InputError("A clip starts from an image, and this shot has none yet.")
+            raise InputError(
+                "A clip starts from an image, and this shot has none yet.", "Make its image first."
+            )
         return ClipRequest(
             model=settings.clip_model,
             prompt=shot.prompt,
             seconds=self._length_of(subject),
             size=(settings.width, settings.height),
             seed=shot.seed,
-            image=project.path(still.file).read_bytes(),
+            image=_bytes_of(project.path(still.file)),
         )
 
     def basis(self, request: ClipRequest) -> dict[str, str]:
@@ -44,6 +46,13 @@ class ClipStage:
 
     async def make(self, request: ClipRequest, catalog: Catalog, report: Report) -> Media:
         return await catalog.filmer(request.model).clip(request, report)
+
+
+def _bytes_of(image: Path) -> bytes:
+    try:
+        return image.read_bytes()
+    except OSError as gone:
+        raise InputError("The shot's image is gone.", "Make what is missing first.") from gone
 
 
 def clip_basis(project: Project, subject: str) -> dict[str, str]:

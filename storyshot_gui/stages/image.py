@@ -2,6 +2,7 @@
 
 import re
 
+from storyshot_gui.errors import InputError
 from storyshot_gui.project.records import StageName
 from storyshot_gui.project.store import Project
 from storyshot_gui.providers.base import Figure, ImageRequest, Media, Report
@@ -39,6 +40,8 @@ class ImageStage:
         return request.model
 
     async def make(self, request: ImageRequest, catalog: Catalog, report: Report) -> Media:
+        if not request.prompt.strip():
+            raise InputError("This shot has no prompt yet.", "Write one, or make what is missing.")
         return await catalog.illustrator(request.model).image(request, report)
 
 

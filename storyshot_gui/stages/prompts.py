@@ -19,6 +19,7 @@ from storyshot_gui.providers.base import (
 from storyshot_gui.providers.catalog import Catalog, Model
 from storyshot_gui.stages.account import Account
 from storyshot_gui.stages.base import Asking, begin, fingerprint, new_id, pending, plain, turn
+from storyshot_gui.stages.checking import checked_cast, checked_prompts
 from storyshot_gui.stages.image import figures
 
 VERSION = 1
@@ -39,9 +40,7 @@ def line_of(sentence: Sentence) -> Line:
 def prompts_request(project: Project, subject: str, catalog: Catalog) -> PromptsRequest:
     """The question for one sentence: its words, those before it, the cast and the look."""
     settings, sentence = project.settings, project.sentence(subject)
-    sentences = project.sentences()
-    place = next(i for i, other in enumerate(sentences) if other.id == subject)
-    before = sentences[max(0, place - LINES_BEFORE) : place]
+    before = project.before(subject, LINES_BEFORE)
     in_order = catalog.model(settings.prompt_model).in_order
     shots_before = project.shots(before[-1].id) if before and in_order else []
     return PromptsRequest(
@@ -68,10 +67,10 @@ async def ask_prompts(
     request = prompts_request(project, subject, asking.catalog)
 
     async def ask(catalog: Catalog) -> object:
-        return await catalog.director(request.model).prompts(request, report)
+        texts = await catalog.director(request.model).prompts(request, report)
+        return checked_prompts(request.model, request.count, texts)
 
-    texts = await _text_answer(project, subject, request, asking, ask)
-    return tuple(str(text) for text in texts)
+    return tuple(await _text_answer(project, subject, request, asking, ask))
 
 
 async def ask_scene(
@@ -87,7 +86,9 @@ async def ask_scene(
     async def ask(catalog: Catalog) -> object:
         director = catalog.able(model.id, SceneDirector)
         assert director is not None
-        return await director.scene(request, report)
+        texts = await director.scene(request, report)
+        pairs = zip(sentences, texts, strict=True)
+        return [checked_prompts(model.id, each.count, written) for each, written in pairs]
 
     written = await _text_answer(project, subjects[0], request, asking, ask)
     return {s: tuple(map(str, texts)) for s, texts in zip(subjects, written, strict=True)}
@@ -100,7 +101,7 @@ async def ask_cast(project: Project, asking: Asking, report: Report) -> tuple[Fi
     request = CastRequest(model.id, story, instructions(project, model, "cast.txt"))
 
     async def ask(catalog: Catalog) -> object:
-        return await catalog.director(request.model).cast(request, report)
+        return checked_cast(await catalog.director(request.model).cast(request, report))
 
     found = await _text_answer(project, "", request, asking, ask)
     return tuple(

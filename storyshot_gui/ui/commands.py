@@ -1,7 +1,6 @@
 """What the Edit menu and the mouse do to the film: each command one edit, multi-selection aware."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
@@ -106,8 +105,6 @@ class Commands(QObject):
     def select_all(self) -> None:
         self._selection.want(row.id for row in self._project.sentences())
 
-    # what views do by drag and drop
-
     def move_shots(self, ids: Sequence[str], sentence_id: str, index: int) -> None:
         """In front of what is at `index` among a sentence's shots."""
         self._session.do(edits.move_shots(self._project, ids, sentence_id, index))
@@ -116,10 +113,6 @@ class Commands(QObject):
     def move_sentences(self, ids: Sequence[str], index: int) -> None:
         self._session.do(edits.move_sentences(self._project, ids, index))
         self._selection.want(ids)
-
-    def drop_file(self, subject: str, path: Path) -> None:
-        """The person's own image, clip or sound becomes a take."""
-        self._session.use_file(subject, path)
 
     def _do_and_select(self, edit: Edit, table: str) -> None:
         self._session.do(edit)

@@ -8,9 +8,10 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu
 
+from storyshot_gui.project.titles import title_of
 from storyshot_gui.ui.folders import show_in_folder
 from storyshot_gui.ui.stories import recent_stories, sample_files
-from storyshot_gui.ui.studio import NewProject, title_of
+from storyshot_gui.ui.studio import NewProject
 from storyshot_gui.ui.views.new_dialog import NewDialog
 from storyshot_gui.ui.views.settings_dialog import SettingsDialog
 from storyshot_gui.ui.views.voice_picker import VoicePicker
@@ -133,7 +134,7 @@ class FileCommands(QObject):
     def settings(self) -> None:
         window = self._window
         dialog = SettingsDialog(window.settings, window.studio.voices(), window.theme, window)
-        dialog.theme_chosen.connect(window.choose_theme)
+        dialog.theme_chosen.connect(window.looks.choose)
         dialog.folder_asked.connect(self.show_path)
         dialog.voice.preview_asked.connect(partial(self._preview, dialog.voice))
         dialog.open()

@@ -5,19 +5,20 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QByteArray, QSize, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from storyshot_gui.settings import SettingsFile
 from storyshot_gui.ui.actions import Actions, Situation
 from storyshot_gui.ui.asking import ask
 from storyshot_gui.ui.file_commands import FileCommands
+from storyshot_gui.ui.looks import Looks
 from storyshot_gui.ui.reporter import Reporter
 from storyshot_gui.ui.stories import recent_of, recent_stories, sample_stories
 from storyshot_gui.ui.studio import NewProject, Studio
 from storyshot_gui.ui.tasks import Tasks
-from storyshot_gui.ui.theme import Scheme, Theme, palette, style_sheet, theme
+from storyshot_gui.ui.theme import Theme
 from storyshot_gui.ui.view_commands import HelpCommands, ViewCommands, WindowCommands
 from storyshot_gui.ui.views.message_bar import MessageBar
 from storyshot_gui.ui.views.opening import Opening
@@ -44,8 +45,7 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.reporter = reporter
         self.tasks = Tasks(reporter.report)
-        self.theme = self._chosen_theme()
-        self._dress_program()  # before any widget: those made earlier would keep the system's font
+        self.looks = Looks(settings, self)
         self.workspace: Workspace | None = None
         self.actions_by_name = Actions(self.theme, self)
         self.welcome = Welcome(self.theme)
@@ -69,9 +69,8 @@ class MainWindow(QMainWindow):
         return self.workspace.session if self.workspace else None
 
     @property
-    def scheme(self) -> Scheme:
-        chosen = self.settings.value.scheme
-        return Scheme(chosen) if chosen in list(Scheme) else Scheme.dark
+    def theme(self) -> Theme:
+        return self.looks.theme
 
     @property
     def selection(self) -> list[str]:
@@ -129,30 +128,13 @@ class MainWindow(QMainWindow):
         show = None if jobs.isChecked() else ("Show jobs", jobs.trigger)
         self.messages.say(text, hint, "error", show)
 
-    # looks
-
-    def choose_theme(self, scheme: str = "", scale: float = 0.0) -> None:
-        """Remember and show another scheme or text size."""
-        value = self.settings.value
-        self.settings.change(scheme=scheme or value.scheme, text_scale=scale or value.text_scale)
-        self.apply_theme()
-
-    def apply_theme(self) -> None:
-        self.theme = self._chosen_theme()
-        self._dress_program()
-        self.actions_by_name.set_theme(self.theme)
+    def _dress(self, colours: Theme) -> None:
+        self.actions_by_name.set_theme(colours)
         for part in (self.welcome, self.messages, self.opening, self.palette_of_commands):
-            part.set_theme(self.theme)
+            part.set_theme(colours)
         if self.workspace:
-            self.workspace.set_theme(self.theme)
+            self.workspace.set_theme(colours)
         self.views.refresh()
-
-    def _dress_program(self) -> None:
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        app.setFont(self.theme.font())
-        app.setPalette(palette(self.theme))
-        app.setStyleSheet(style_sheet(self.theme))
 
     # closing
 
@@ -284,18 +266,11 @@ class MainWindow(QMainWindow):
         recent.aboutToShow.connect(partial(self.files.fill_recent, recent))
         samples.aboutToShow.connect(partial(self.files.fill_samples, samples))
         self._settling.timeout.connect(self._look_at_situation)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_turned)
+        self.looks.changed.connect(self._dress)
 
     def _forget(self, path: str) -> None:
         self.settings.forget(path)
         self.show_welcome()
-
-    def _system_turned(self, _scheme: Qt.ColorScheme) -> None:
-        if self.scheme is Scheme.system:
-            self.apply_theme()
-
-    def _chosen_theme(self) -> Theme:
-        return theme(self.scheme, self.settings.value.text_scale)
 
     def _restore(self) -> None:
         room = self.screen().availableGeometry()

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from storyshot_gui import paths
+from storyshot_gui.project.titles import title_of
 from storyshot_gui.settings import Recent, Settings
-from storyshot_gui.ui.studio import title_of
 from storyshot_gui.ui.views.parts import clock
 from storyshot_gui.ui.views.story_card import Story
 

@@ -10,14 +10,6 @@ from storyshot_gui.providers.base import VoiceChoice
 if TYPE_CHECKING:
     from storyshot_gui.session import Session
 
-SIZES = {
-    "16:9": (1280, 720),
-    "9:16": (720, 1280),
-    "1:1": (1080, 1080),
-    "4:5": (864, 1080),
-    "21:9": (1680, 720),
-}
-
 
 @dataclass(frozen=True, slots=True)
 class NewProject:
@@ -43,25 +35,3 @@ class Studio(Protocol):
     async def recover(self, path: Path) -> Path: ...
     async def preview_voice(self, voice: str) -> Path: ...
     def voices(self) -> Sequence[VoiceChoice]: ...
-
-
-def title_of(path: Path) -> str:
-    """ "The Fox and the Crow" of the-fox-and-the-crow.txt."""
-    words = path.stem.replace("_", " ").replace("-", " ").split()
-    small = {"a", "an", "and", "at", "by", "for", "in", "of", "on", "or", "the", "to"}
-    named = [
-        word if place and word in small else _capital(word) for place, word in enumerate(words)
-    ]
-    return " ".join(named) or path.stem
-
-
-def title_in(text: str) -> str:
-    """A title for a pasted text: its first line, shortened at a word."""
-    first = next((line.strip(" #*\t") for line in text.splitlines() if line.strip(" #*\t")), "")
-    if len(first) <= 48:
-        return first.rstrip(".!?:;,")
-    return first[:48].rsplit(" ", 1)[0].rstrip(".!?:;,")
-
-
-def _capital(word: str) -> str:
-    return word[:1].upper() + word[1:]

@@ -96,7 +96,7 @@ class Workspace(QFrame):
 
     def reset(self) -> None:
         """As wide and high as in the beginning."""
-        wide, high = max(self.width(), 800), max(self.height(), 600)
+        wide, high = self.window().width(), self.window().height()
         side, strip, jobs = (self._theme.size(pixels) for pixels in (INSPECTOR, STRIP, JOBS))
         side = min(side, round(wide * INSPECTOR_SHARE))
         self.sides.setSizes([wide - side, side])

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from storyshot_gui.cli import run
+from storyshot_gui.cli.arguments import shape
 from storyshot_gui.engine import Engine
 from storyshot_gui.errors import KeyRejected, Refused
 from storyshot_gui.providers.base import ImageRequest, SpeechRequest
@@ -171,8 +172,6 @@ def test_the_other_exit_codes_have_words_too(storyshot, tmp_path, capsys):
 
 @pytest.mark.parametrize(("ratio", "size"), [("9:16", (720, 1280)), ("1:1", (1080, 1080))])
 def test_a_ratio_sets_the_size(ratio, size):
-    from storyshot_gui.cli.arguments import frame
-
-    shape = frame(ratio, None)
-    assert shape is not None
-    assert (shape.width, shape.height) == size
+    found = shape(ratio, None)
+    assert found is not None
+    assert (found.width, found.height) == size

@@ -6,7 +6,7 @@ import pytest
 
 from storyshot_gui.errors import ProjectError
 from storyshot_gui.project import edits
-from storyshot_gui.project.copies import restore
+from storyshot_gui.project.copies import copy_project, restore
 from storyshot_gui.project.journal import Entry
 from storyshot_gui.project.records import StageName
 from storyshot_gui.project.store import Project
@@ -21,7 +21,7 @@ def state(project: Project) -> object:
 
 def test_a_duplicate_holds_all_that_is_there_while_it_is_open(project: Project, tmp_path: Path):
     tell(project)
-    copy = Project.open(project.copy_to(tmp_path / "It's a copy 100 %"))
+    copy = Project.open(copy_project(project.file, tmp_path / "It's a copy 100 %"))
     assert state(copy) == state(project)
     assert copy.missing_media() == []
     copy.close()
@@ -31,7 +31,7 @@ def test_a_duplicate_is_undone_as_the_original(project: Project, tmp_path: Path)
     tell(project)
     before = rows(project)
     project.history.do(edits.change_settings(project, look="ink"))
-    copy = Project.open(project.copy_to(tmp_path / "copy"))
+    copy = Project.open(copy_project(project.file, tmp_path / "copy"))
     copy.history.undo()
     assert rows(copy) == before
     copy.close()
@@ -40,7 +40,7 @@ def test_a_duplicate_is_undone_as_the_original(project: Project, tmp_path: Path)
 def test_changing_a_duplicate_leaves_the_original_alone(project: Project, tmp_path: Path):
     tell(project)
     before = state(project)
-    copy = Project.open(project.copy_to(tmp_path / "copy"))
+    copy = Project.open(copy_project(project.file, tmp_path / "copy"))
     copy.apply(edits.delete_sentences(copy, [each.id for each in copy.sentences()]))
     for take in copy.all_takes():
         copy.path(take.file).write_bytes(b"")
@@ -52,13 +52,13 @@ def test_changing_a_duplicate_leaves_the_original_alone(project: Project, tmp_pa
 def test_media_that_only_the_journal_names_are_copied(project: Project, tmp_path: Path):
     frame = project.keep_file(b"first frame", "png")
     project.journal.begin(Entry("clip", request={"image": {"file": frame}}))
-    copy = project.copy_to(tmp_path / "copy")
+    copy = copy_project(project.file, tmp_path / "copy")
     assert (copy.parent / frame).read_bytes() == b"first frame"
 
 
 def test_media_nobody_names_stay_behind(project: Project, tmp_path: Path):
     unused = project.keep_file(b"unused", "png")
-    copy = project.copy_to(tmp_path / "copy")
+    copy = copy_project(project.file, tmp_path / "copy")
     assert not (copy.parent / unused).exists()
 
 
@@ -66,7 +66,7 @@ def test_a_used_folder_is_not_copied_into(project: Project, tmp_path: Path):
     (tmp_path / "used").mkdir()
     (tmp_path / "used" / "mine.txt").write_text("words")
     with pytest.raises(ProjectError, match="already"):
-        project.copy_to(tmp_path / "used")
+        copy_project(project.file, tmp_path / "used")
     assert [path.name for path in (tmp_path / "used").iterdir()] == ["mine.txt"]
 
 
@@ -80,7 +80,7 @@ def test_a_copy_that_fails_leaves_nothing(
 
     monkeypatch.setattr("shutil.copyfile", full)
     with pytest.raises(ProjectError, match="disk is full"):
-        project.copy_to(tmp_path / "copy")
+        copy_project(project.file, tmp_path / "copy")
     assert [path.name for path in tmp_path.iterdir()] == ["Fox"]
 
 

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from storyshot_gui.render.captions import Cue, by_columns, cues, srt, webvtt
+from storyshot_gui.render.captions import Cue, by_columns, cues, webvtt
 from storyshot_gui.render.timeline import Segment
 from storyshot_gui.render.wrapping import break_lines, columns, pieces_of, share_out, tokens
 
@@ -119,10 +119,11 @@ def test_emoji_stay_whole():
     assert tokens("👩‍🚀👨‍👩‍👧 flies") == ["👩‍🚀👨‍👩‍👧 ", "flies"]
 
 
-def test_srt_counts_and_times_captions():
-    text = srt([Cue(0, 36, ("One", "two")), Cue(36, 48 + 3600 * 24, ("Three",))], 24)
+def test_webvtt_times_captions():
+    text = webvtt([Cue(0, 36, ("One", "two")), Cue(36, 48 + 3600 * 24, ("Three",))], 24)
     assert text == (
-        "1\n00:00:00,000 --> 00:00:01,500\nOne\ntwo\n\n2\n00:00:01,500 --> 01:00:02,000\nThree\n"
+        "WEBVTT\n\n00:00:00.000 --> 00:00:01.500\nOne\ntwo\n\n"
+        "00:00:01.500 --> 01:00:02.000\nThree\n"
     )
 
 

@@ -237,7 +237,7 @@ async def test_a_killed_ffmpeg_is_told_and_leaves_nothing(kit, bench, quietly, m
 
 async def test_a_cache_that_is_gone_is_told(kit, bench, quietly):
     bench.cache.rmdir()
-    with pytest.raises(RenderError):
+    with pytest.raises(RenderError, match="is gone"):
         await segments.make(kit.segment(1, [(kit.picture(), 5)]), STYLE, bench, quietly)
 
 

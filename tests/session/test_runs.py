@@ -234,3 +234,13 @@ async def test_the_time_left_counts_what_is_not_queued_yet(session: Session, pro
     await run.finished()
     assert session.jobs.eta() is None
     assert all(seconds == 0 for seconds in session.jobs.forecast.values())
+
+
+async def test_rendering_hides_nothing_of_a_sentence(session: Session):
+    await session.bring_in(STORY)
+    run = session.make_missing()
+    while not any(job.stage == "segment" for job in session.jobs.active()):
+        await asyncio.sleep(0)
+    rendered = next(job for job in session.jobs.active() if job.stage == "segment")
+    assert session.card(rendered.subject).kind == "ready"
+    await run.finished()

@@ -10,8 +10,9 @@ class Beat:
     """Who, doing what, with what, where and when.
 
     `kind` is "move", "act", "look", "speak", "feel", "state", "object" or "place"; `action`
-    follows `who` and may be empty; `things` are what a detail shot can show, `others` who else
-    is there; `share` is how many of the line's words it covers; `rank` how much it matters.
+    follows `who` and may be empty. `place` is where they are, `around` as much of it as the
+    action does not say. `things` are what a detail shot can show, `others` who else is there.
+    `share` is how many of the line's words it covers; `rank` how much it matters.
     """
 
     kind: str
@@ -25,7 +26,7 @@ class Beat:
     time: str = ""
     weather: str = ""
     season: str = ""
-    placed: bool = False
+    around: str = ""
     animate: bool = False
     plural: bool = False
     share: int = 1

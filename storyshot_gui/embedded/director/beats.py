@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from storyshot_gui.embedded.director.actions import inflect, speech_action
 from storyshot_gui.embedded.director.beat import Beat
-from storyshot_gui.embedded.director.clauses import Clause
+from storyshot_gui.embedded.director.clause import Clause
 from storyshot_gui.embedded.director.names import Person
 from storyshot_gui.embedded.director.pictures import Pictures
 from storyshot_gui.embedded.director.reading import Reading, Stretch
@@ -15,7 +15,7 @@ from storyshot_gui.embedded.director.tables import table
 
 def follow(scene: Scene, reading: Reading) -> list[Beat]:
     """The pictures of one line; the scene is brought up to date on the way."""
-    scene.line += 1
+    scene.next_line()
     went_on = scene.speaking
     found: list[Beat] = []
     for stretch in reading.stretches:
@@ -107,6 +107,7 @@ def _spoken_beat(scene: Scene, speaker: Person, listener: Person | None, mark: s
         inflect(action, plural=speaker.plural),
         others=(listener,) if listener else (),
         place=scene.where(speaker.key),
+        around=scene.where(speaker.key),
         setting=scene.setting,
         time=scene.time,
         weather=scene.weather,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from storyshot_gui.embedded.director import nouns
 from storyshot_gui.embedded.director.beats import follow
-from storyshot_gui.embedded.director.clauses import Clause
+from storyshot_gui.embedded.director.clause import Clause
 from storyshot_gui.embedded.director.foreign import understood
 from storyshot_gui.embedded.director.looks import (
     animal_look,
@@ -293,7 +293,11 @@ def _narrator(count: _Count, lines: Sequence[Line]) -> Figure:
     sex = "f" if "my husband" in text else "m" if "my wife" in text else nouns.sex(
         count.own_name.split()[0] if count.own_name else "")  # fmt: skip
     young = any(f"my {w}" in text for w in ("mother", "mum", "mom", "teacher", "school", "parents"))
-    noun = ("girl" if sex == "f" else "boy") if young else ""
+    own = re.search(
+        r"\bi was (?:only |just |still )?a (?:young |little |small )?(boy|girl)\b", text
+    )
+    sex = sex or ({"boy": "m", "girl": "f"}[own[1]] if own else "")
+    noun = ("girl" if sex == "f" else "boy") if young or own else ""
     name = count.own_name or "Narrator"
     seed = name if count.own_name else (lines[0].text if lines else name)
     look = person_look(seed, noun, sex, ())

@@ -6,14 +6,14 @@ from dataclasses import replace
 from storyshot_gui.embedded.director import nouns
 from storyshot_gui.embedded.director.beat import Beat
 from storyshot_gui.embedded.director.beats import follow
-from storyshot_gui.embedded.director.clauses import Clause
+from storyshot_gui.embedded.director.clause import Clause
 from storyshot_gui.embedded.director.foreign import nouns_of, understood
 from storyshot_gui.embedded.director.names import Names
-from storyshot_gui.embedded.director.pictures import concept
 from storyshot_gui.embedded.director.reading import Reader, Reading
 from storyshot_gui.embedded.director.scenes import Scene
 from storyshot_gui.embedded.director.shots import arrange
 from storyshot_gui.embedded.director.tables import words
+from storyshot_gui.embedded.director.visible import concept
 from storyshot_gui.providers.base import Line, PromptsRequest
 
 
@@ -28,6 +28,8 @@ def prompts(request: PromptsRequest, read: Reader) -> tuple[str, ...]:
     _enter(scene, request.line)
     beats = _follow(scene, request.line, read) or _instead(scene, request.line, read)
     line = request.line
+    if line.heading:
+        beats = [replace(beat, kind="title") for beat in beats]
     opening = line.heading or line.opens_scene or not request.before
     opening = opening or (request.before[-1].heading and not line.heading)
     return arrange(beats, request.count, opening=opening, before=request.shots_before)
@@ -49,7 +51,7 @@ def _follow(scene: Scene, line: Line, read: Reader) -> list[Beat]:
 
 
 def _title(scene: Scene, reading: Reading) -> list[Beat]:
-    beats = [replace(beat, kind="title") for beat in follow(scene, reading)]
+    beats = follow(scene, reading)
     scene.mentions.clear()
     return beats
 
@@ -91,7 +93,9 @@ def _nameable(scene: Scene, clause: Clause) -> list[str]:
 
 
 def _pictured(scene: Scene, texts: Sequence[str]) -> list[Beat]:
-    return [_still(scene, "object", text) for text in dict.fromkeys(texts)]
+    kinds = {t: nouns.kind(t.split()[-1].lower()) for t in dict.fromkeys(texts) if t.split()}
+    near = ("thing", "natural", "body", "")
+    return [_still(scene, "object" if kind in near else "state", t) for t, kind in kinds.items()]
 
 
 def _still(scene: Scene, kind: str, who: str, action: str = "", *, animate: bool = False) -> Beat:
@@ -100,6 +104,7 @@ def _still(scene: Scene, kind: str, who: str, action: str = "", *, animate: bool
         who,
         action=action,
         place=scene.place,
+        around=scene.place,
         setting=scene.setting,
         time=scene.time,
         weather=scene.weather,

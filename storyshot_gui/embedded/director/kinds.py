@@ -77,6 +77,12 @@ def kind(word: str) -> str:
     return next((found for applies, found in rules if applies), "")
 
 
+def everyday(word: str) -> bool:
+    """Whether a word by itself is a kind of person, animal or place, not someone's name."""
+    listed = word in _listed("people") or word in _listed("animals") or word in _settings()
+    return listed and not given_name(word)
+
+
 @lru_cache(8192)
 def setting(word: str) -> str:
     """The kind of place a word names, "forest" for wood, or ""."""

@@ -153,7 +153,7 @@ def _spellings(noun: Noun) -> list[str]:
 def _figure_person(figure: Figure) -> Person:
     name = figure.name.strip()
     low = _bare(name)
-    common = bool(nouns.kind(low.split()[-1])) and not nouns.given_name(low) if low else False
+    common = nouns.everyday(low)
     called_the = f"the {low}" in {alias.lower() for alias in figure.aliases}
     narrator = "i" in {alias.lower() for alias in figure.aliases} or low == "narrator"
     plain = name if any(c.isupper() for c in name[1:]) else low

@@ -3,6 +3,7 @@
 from storyshot_gui.embedded.director.kinds import (
     ANIMATE,
     CONCRETE,
+    everyday,
     given_name,
     kind,
     setting,
@@ -15,6 +16,7 @@ from storyshot_gui.embedded.director.tables import words
 __all__ = [
     "ANIMATE",
     "CONCRETE",
+    "everyday",
     "given_name",
     "kind",
     "kind_of",
@@ -51,6 +53,8 @@ def _kind_of_name(name: str) -> str:
         return "place"
     if parts[-1] in words("nouns", "unnamed_capitals"):
         return ""
+    if parts[-1] in words("nouns", "celestial"):
+        return "natural"
     if given_name(parts[0]) or parts[0] in words("nouns", "titles"):
         return "person"
     found = kind(parts[-1])

@@ -7,8 +7,8 @@ from typing import Protocol
 
 from storyshot_gui.embedded.director.clauses import Clause, clauses
 from storyshot_gui.embedded.director.kinds import common_noun, kind
-from storyshot_gui.embedded.director.phrases import Token, tagged
 from storyshot_gui.embedded.director.tables import table, words
+from storyshot_gui.embedded.director.tokens import Token, tagged
 from storyshot_gui.embedded.director.words import base
 
 MOST_CHARACTERS = 12_000
@@ -79,7 +79,7 @@ def _runs(text: str, speaking: bool) -> tuple[list[tuple[str, bool]], bool]:
     for i, mark in enumerate(text):
         if closer:
             quoted = mark == closer or (closer == "”" and mark == '"')
-            if quoted and (closer != "’" or single.get(i) == "close"):
+            if single.get(i) == "close" if closer == "’" else quoted:
                 runs.append((text[start:i], True))
                 start, closer = i + 1, ""
         elif mark in _DOUBLE or single.get(i) == "open":
@@ -131,7 +131,7 @@ def _figures() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 def _without_figures(text: str) -> str:
     """Sayings replaced by what they mean, so that no cats and dogs fall from the sky."""
-    text = text.replace("’", "'")
+    text = text.replace("’", "'").replace("cannot", "can not")
     for pattern, meaning in _figures():
         text = pattern.sub(meaning, text)
     return text

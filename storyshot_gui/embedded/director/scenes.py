@@ -1,6 +1,6 @@
 """What the story has established so far: who is there, where it is, what time of day."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from storyshot_gui.embedded.director import nouns
@@ -8,16 +8,8 @@ from storyshot_gui.embedded.director.names import Names, Person
 from storyshot_gui.embedded.director.phrases import Noun
 from storyshot_gui.embedded.director.tables import pairs, words
 
-_SINGULAR = {
-    "he": "m", "him": "m", "himself": "m", "his": "m",
-    "she": "f", "her": "f", "herself": "f", "hers": "f",
-}  # fmt: skip
-_PLAIN = frozenset(("man", "woman", "girl", "boy", "lady", "gentleman", "lad", "lass"))
-_MANY = frozenset(("they", "them", "themselves", "their", "both"))
-_THING = frozenset(("it", "itself", "its"))
-_FIRST = frozenset(("i", "me", "myself", "my", "we", "us", "our", "ourselves"))
-_SECOND = frozenset(("you", "your", "yourself"))
 _LEAVING = frozenset(("from", "out", "off", "away"))
+PASSERS_BY = 2  # lines for which someone outside the cast is still about
 PLACE_HOLDS = 3  # lines after which a place needs someone to still be there
 FORGOTTEN_AFTER = 8  # lines without a mention before a pronoun no longer means someone
 
@@ -34,6 +26,7 @@ class Mention:
     first: int = 0
     order: int = 0  # of all mentions, to tell the later of two
     spot: str = ""  # "on the branch", while it stays there
+    spot_line: int = 0
 
 
 @dataclass(slots=True)
@@ -47,6 +40,7 @@ class Scene:
     place_line: int = 0
     time: str = ""
     weather: str = ""
+    weather_line: int = 0
     season: str = ""
     mentions: dict[str, Mention] = field(default_factory=dict[str, Mention])
     speaker: str = ""
@@ -65,6 +59,12 @@ class Scene:
         self.talking = self.speaking = False
         for mention in self.mentions.values():
             mention.gone, mention.spot = True, ""
+
+    def next_line(self) -> None:
+        """Without characters to stay with, the weather was only spoken of."""
+        self.line += 1
+        if not self.names.has_characters and self.line - self.weather_line > 1:
+            self.weather = ""
 
     def note(self, person: Person, weight: float) -> Mention:
         """Someone is named now; `weight` is 3 for a subject, 2 for an object, 1 for others."""
@@ -98,128 +98,23 @@ class Scene:
     def seen_with(self, people: Sequence[Person]) -> tuple[Person, ...]:
         """Others of the cast who are here and can look on; anyone, where there is no cast."""
         here = self.present([p.key for p in people], since=6)
-        cast = self.names.has_characters
-        return tuple(p for p in here if self.names.knows(p) or (not cast and self._counts(p)))[:2]
+        return tuple(p for p in here if self.names.knows(p) or self._counts(p))[:2]
 
     def _counts(self, person: Person) -> bool:
-        """Whether someone without a cast is more than a passing animal."""
-        return person.kind == "person" or bool(self.mentions[person.key].sex)
+        """Whether a stranger to the cast is here and more than a passing animal."""
+        mention = self.mentions[person.key]
+        lately = self.line - mention.line <= PASSERS_BY or not self.names.has_characters
+        return lately and (person.kind == "person" or bool(mention.sex))
 
     def leave(self, key: str) -> None:
         if key in self.mentions:
             self.mentions[key].gone = True
 
-    def who(
-        self, noun: Noun, *, not_: frozenset[str] = frozenset(), role: float = 2.0
-    ) -> list[Person]:
-        """Everyone a noun phrase means, pronouns resolved; empty when it means no one known."""
-        found: list[Person] = []
-        for part in noun.each:
-            found += self._pronoun(part.head, not_, role) if part.pronoun else self._named(part)
-        return found
-
-    def _named(self, noun: Noun) -> list[Person]:
-        person = self.names.person(noun)
-        if person is None or self.names.knows(person) or person.key in self.mentions:
-            return [person] if person else []
-        meant = self._meant_by(noun) if noun.det in ("the", "this", "that") else None
-        vague = noun.lemma in words("nouns", "vague")
-        return [meant.person] if meant else [] if vague else [person]
-
-    def _meant_by(self, noun: Noun) -> Mention | None:
-        """Who "the child", "the bird" or "the creature" is, of those here."""
-        word, sex = noun.lemma.lower(), nouns.sex(noun.lemma)
-
-        def fits(mention: Mention) -> bool:
-            person = mention.person
-            if noun.plural or person.plural or person.narrator:
-                return False
-            if word in words("nouns", "vague"):
-                return person.animate
-            if word == "child":
-                return bool(set(person.sorts) & words("nouns", "children"))
-            if word == "bird":
-                return bool(set(person.sorts) & words("nouns", "birds"))
-            grown = word not in ("girl", "boy", "lad", "lass") or person.name[:1].isupper()
-            return word in _PLAIN and person.kind == "person" and grown and mention.sex == sex
-
-        able = [m for m in self.mentions.values() if self._lately(m) and fits(m)]
-        alone = len(able) == 1 or word not in _PLAIN
-        return self._best(fits, frozenset(), 3.0) if able and alone else None
-
-    def _lately(self, mention: Mention) -> bool:
-        return self.line - mention.line <= FORGOTTEN_AFTER
-
-    def _pronoun(self, word: str, not_: frozenset[str], role: float) -> list[Person]:
-        if word in _FIRST:
-            return self._first(word)
-        if word in _SECOND:
-            return [self.mentions[self.listener].person] if self.listener in self.mentions else []
-        if word in _SINGULAR:
-            best = self._best(lambda m: self._fits(m, _SINGULAR[word]), not_, role)
-            if best and not best.sex and best.person.animate:
-                best.sex = _SINGULAR[word]
-            return [best.person] if best else [_unknown(_SINGULAR[word])] if role >= 3 else []
-        if word in _THING:
-            best = self._best(_can_be_it, not_, role, thing=role < 3)
-            if best and best.person.animate:
-                best.sex = "n"
-            return [best.person] if best else []
-        return self._several(not_, role) if word in _MANY else []
-
-    def _first(self, word: str) -> list[Person]:
-        many = word in ("we", "us", "our", "ourselves")
-        return [self.names.narrators if many else self.names.narrator]
-
-    def _fits(self, mention: Mention, sex: str) -> bool:
-        person = mention.person
-        passing = person.kind == "animal" and not mention.sex and not self.names.knows(person)
-        if passing and self.names.has_characters:
-            return False
-        alone = person.animate and not person.plural and not person.narrator
-        return alone and mention.sex in ("", sex)
-
-    def _best(
-        self,
-        fits: Callable[[Mention], bool],
-        not_: frozenset[str],
-        role: float,
-        *,
-        thing: bool | None = None,
-    ) -> Mention | None:
-        """The likeliest mention: lately named, prominent, and of the same part in its sentence."""
-        best, best_score = None, 0.0
-        for key, mention in self.mentions.items():
-            age = self.line - mention.line
-            if key in not_ or age > FORGOTTEN_AFTER or not fits(mention):
-                continue
-            score = 12 - 2.5 * age + mention.weight + (2 if mention.sex else 0)
-            score += 1.0 if (mention.weight >= 3) == (role >= 3) else 0
-            score += mention.order * 1e-5 - (4 if mention.gone else 0)
-            if thing is not None:
-                score += 3 if mention.person.animate != thing else 0
-            if score >= best_score:
-                best, best_score = mention, score
-        return best
-
-    def _several(self, not_: frozenset[str], role: float) -> list[Person]:
-        """Those "they" means: a plural named lately, or the two last named."""
-        many = self._best(lambda m: m.person.plural and m.person.animate, not_, 3.0)
-        things = self._best(lambda m: m.person.plural and m.person.kind != "place", not_, 3.0)
-        many = many or (things if role < 3 or not self.present(not_) else None)
-        here = [p for p in self.present(not_) if not p.plural][:2]
-        if many and (len(here) < 2 or self.line - many.line <= self._age(here)):
-            return [many.person]
-        return here if len(here) == 2 else [many.person] if many else []
-
-    def _age(self, people: Sequence[Person]) -> int:
-        return max(self.line - self.mentions[p.key].line for p in people)
-
     def learn_sex(self, owner: Person, determiner: str) -> None:
         """ "the crow opened her beak": the crow is a she."""
         mention = self.mentions.get(owner.key)
         if mention and owner.animate and not mention.sex and determiner in ("his", "her", "its"):
-            mention.sex = _SINGULAR.get(determiner, "n")
+            mention.sex = {"his": "m", "her": "f"}.get(determiner, "n")
 
     def look_round(self, preposition: str, noun: Noun) -> None:
         """A phrase of place moves the scene if it names a place."""
@@ -238,6 +133,8 @@ class Scene:
             return
         stays = pairs("scene", "stays")
         where = stays.get(preposition) or stays.get(last, last)
+        if setting != "named" and not nouns.setting(noun.lemma.lower()):
+            where = "in"  # a kitchen table stands in the kitchen
         self.setting, self.place_line = setting, self.line
         self.place = f"{where} {self.names.place(noun)}"
 
@@ -272,14 +169,24 @@ class Scene:
 
     def where(self, who: str) -> str:
         """The place as it holds for one of those in it."""
-        spot = self.mentions[who].spot if who in self.mentions else ""
-        return spot or (self.place if self._still_there(who) else "")
+        place = self.place if self._still_there(who) else ""
+        mention = self.mentions.get(who)
+        if mention is None or not mention.spot:
+            return place
+        inside = place and self.place_line <= mention.spot_line
+        return f"{mention.spot} {place}" if inside else mention.spot
+
+    def round_about(self) -> str:
+        """The place a mere spot lies in, if it was named before."""
+        known = self.place_line < self.line and self._still_there("")
+        return self.place if known else ""
 
     def take_spot(self, who: str, preposition: str, noun: Noun) -> None:
         """Someone sits, stands or stops at a spot, and is there until they move."""
         if who not in self.mentions or preposition.split()[0] in _LEAVING:
             return
-        self.mentions[who].spot = f"{preposition} {self.names.spot(noun)}"
+        mention = self.mentions[who]
+        mention.spot, mention.spot_line = f"{preposition} {self.names.spot(noun)}", self.line
 
     def leave_spot(self, who: str) -> None:
         if who in self.mentions:
@@ -307,18 +214,7 @@ class Scene:
                 self._move_on()
             self.season = pairs("scene", "seasons").get(word, self.season)
             self.time = pairs("scene", "times").get(word, self.time)
-            self.weather = pairs("scene", "weathers").get(word, self.weather)
+            if word in pairs("scene", "weathers"):
+                self.weather, self.weather_line = pairs("scene", "weathers")[word], self.line
             if word in words("scene", "clearing"):
                 self.weather = ""
-
-
-def _unknown(sex: str) -> Person:
-    """A "he" or "she" of whom nothing more is known."""
-    return Person(f"unknown {sex}", "a man" if sex == "m" else "a woman", "person", sex)
-
-
-def _can_be_it(mention: Mention) -> bool:
-    person = mention.person
-    return (
-        not person.plural and mention.sex in ("", "n") and person.kind not in ("body", "person", "")
-    )

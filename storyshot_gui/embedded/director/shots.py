@@ -19,7 +19,7 @@ class Framing:
 
     sizes: str
     text: str
-    placed: bool = False
+    place: str = ""
 
 
 def arrange(
@@ -37,13 +37,18 @@ def arrange(
     seen = {prompt.partition(":")[2].strip() for prompt in before[-3:]}
     for i, (beat, framing) in enumerate(shots):
         sizes = table("shots")["sizes"][framing.sizes]
-        if i == 0 and opening and framing.sizes != "detail":
-            sizes = [table("shots")["establishing"], *sizes]
+        if i == 0 and opening and _opens(beat):
+            sizes = [table("shots")["establishing"], "Wide shot", *sizes]
         prompt = _fresh(beat, framing, [s for s in sizes if s != last] or sizes, seen)
         last = _size_of(prompt)
         seen.add(prompt.partition(":")[2].strip())
         prompts.append(prompt)
     return tuple(prompts)
+
+
+def _opens(beat: Beat) -> bool:
+    """Whether a picture can establish a scene: hands and single things are too near."""
+    return beat.kind != "object" and beat.who != "hands"
 
 
 def fitted(beats: list[Beat], count: int) -> list[Beat]:
@@ -84,7 +89,7 @@ def _joined(first: Beat, second: Beat) -> Beat:
         first,
         action=f"{first.action}, {added}",
         things=tuple(dict.fromkeys((*first.things, *second.things))),
-        placed=first.placed or second.placed,
+        around=first.around if second.around else "",
         share=first.share + second.share,
         rank=max(first.rank, second.rank),
     )
@@ -116,9 +121,13 @@ def _framed(beat: Beat, n: int, used: set[str]) -> list[tuple[Beat, Framing]]:
 
 def _framings(beat: Beat) -> Iterator[Framing]:
     """First the picture itself, then what an editor would cut to, then other angles."""
-    cuts = [Framing(_main_sizes(beat), beat.picture or _where(beat), beat.placed)]
+    cuts = [
+        Framing(
+            _main_sizes(beat), beat.picture or _where(beat), beat.around if beat.picture else ""
+        )
+    ]
     cuts += [*_reactions(beat)] if beat.kind == "speak" else []
-    cuts += [Framing("detail", thing) for thing in beat.things if thing not in beat.who]
+    cuts += [Framing("detail", thing, beat.place) for thing in beat.things if thing not in beat.who]
     cuts += [] if beat.kind == "speak" else [*_reactions(beat)]
     cuts += [*_views(beat)]
     yield from cuts
@@ -128,7 +137,7 @@ def _framings(beat: Beat) -> Iterator[Framing]:
         angle = angles[(i // len(cuts)) % len(angles)]
         again = "" if i < len(cuts) * len(angles) else f", {i // (len(cuts) * len(angles)) + 1}"
         sizes = framing.sizes if framing.sizes == "detail" else "again"
-        yield Framing(sizes, f"{framing.text}, {angle}{again}", framing.placed)
+        yield Framing(sizes, f"{framing.text}, {angle}{again}", framing.place)
 
 
 def _main_sizes(beat: Beat) -> str:
@@ -142,20 +151,24 @@ def _reactions(beat: Beat) -> Iterator[Framing]:
     verb = "listen" if beat.kind == "speak" else "watch"
     for other in beat.others[:1]:
         target = "" if beat.kind == "speak" else f" {beat.who}" if beat.animate else ""
-        yield Framing("face", f"{other.name} {present(verb, plural=other.plural)}{target}")
+        yield Framing(
+            "face", f"{other.name} {present(verb, plural=other.plural)}{target}", beat.place
+        )
     if beat.animate:
         face = "faces" if beat.plural else "face"
-        yield Framing("face", f"the {face} of {beat.who.rstrip(',')}")
+        yield Framing("face", f"the {face} of {beat.who.rstrip(',')}", beat.place)
 
 
 def _views(beat: Beat) -> Iterator[Framing]:
     """The same moment from further off."""
     if beat.animate and beat.others:
-        yield Framing("both", f"{beat.who.rstrip(',')} and {beat.others[0].name} together")
+        yield Framing(
+            "both", f"{beat.who.rstrip(',')} and {beat.others[0].name} together", beat.place
+        )
     if beat.place:
-        yield Framing("around", _where(beat), placed=True)
+        yield Framing("around", _where(beat))
     if beat.animate:
-        yield Framing("again", beat.picture, beat.placed)
+        yield Framing("again", beat.picture, beat.around)
 
 
 def _where(beat: Beat) -> str:
@@ -170,8 +183,8 @@ def _fresh(beat: Beat, framing: Framing, sizes: Sequence[str], seen: set[str]) -
     """The prompt in the first size that suits."""
     text = framing.text.strip(" ,")
     parts = [text]
-    if beat.place and not framing.placed and not _names_place(text, beat):
-        parts.append(beat.place)
+    if framing.place and not _names_place(text, framing.place):
+        parts.append(framing.place)
     clock = pairs("scene", "time_names").get(beat.time, "")
     if clock and clock not in text.split():
         parts.append(clock)
@@ -189,9 +202,11 @@ def _fresh(beat: Beat, framing: Framing, sizes: Sequence[str], seen: set[str]) -
     return f"{size}: {body}"
 
 
-def _names_place(text: str, beat: Beat) -> bool:
-    named = set(_where(beat).split()) - {"the", "a", "an", "of"}
-    return named <= set(text.replace(",", "").split())
+def _names_place(text: str, place: str) -> bool:
+    """Whether the words say where already: all of the place, or its last word at their end."""
+    named = set(place.split()) - words("grammar", "prepositions") - {"the", "a", "an"}
+    said = text.replace(",", "").split()
+    return (bool(named) and named <= set(said)) or said[-1] in named
 
 
 def _light(beat: Beat) -> str:

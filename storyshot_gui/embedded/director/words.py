@@ -84,6 +84,8 @@ def _restore(stem: str) -> str:
         return silent if silent in bases else stem
     if stem in bases:
         return stem
+    if len(stem) > 2 and stem[-1] == "l" and stem[-2] in "bcdfgkpstz":
+        return silent
     return silent if silent in bases or stem[-1] in "vucz" or stem.endswith("s") else stem
 
 

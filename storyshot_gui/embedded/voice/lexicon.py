@@ -3,7 +3,6 @@
 The entries are misaki's (Apache-2.0): "gold" was checked by people, "silver" was not.
 """
 
-import gzip
 import json
 import re
 from collections.abc import Iterator
@@ -11,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, cast
 
+from storyshot_gui.embedded.lines import read_lines
 from storyshot_gui.embedded.voice import sounds
 from storyshot_gui.embedded.voice.unknown import guess
 from storyshot_gui.paths import resources
@@ -194,5 +194,7 @@ def lexicon(*, british: bool) -> Lexicon:
 
 
 def _read(name: str) -> dict[str, Any]:
-    packed = (resources() / "g2p" / f"{name}.json.gz").read_bytes()
-    return json.loads(gzip.decompress(packed))
+    table: dict[str, Any] = {}
+    for part in read_lines(resources() / "g2p" / f"{name}.jsonl.gz"):
+        table.update(part)
+    return table

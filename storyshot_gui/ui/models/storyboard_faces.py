@@ -155,6 +155,7 @@ class Excerpt:
 
     def __init__(self, project: Project, sentence_ids: Sequence[str]) -> None:
         self.takes, self.chosen, self.path = project.takes, project.chosen, project.path
+        self.sentence = project.sentence
         self._project = project
         self._sentences = [project.sentence(row_id) for row_id in sentence_ids]
 

@@ -63,6 +63,7 @@ class Playback(QObject):
 
     def set_timeline(self, timeline: Timeline) -> None:
         """The film is another one now: go on at the same place of the same shot."""
+        shown = self._shown()
         before, self.film = self.film, Film(timeline)
         frame = self._same_place(before)
         self.loop = self._same_loop(before)
@@ -72,7 +73,8 @@ class Playback(QObject):
             self._run()
         self._show(jumped=resound)
         self.moved.emit(self.frame)
-        self.repaint.emit()
+        if self._shown() != shown:
+            self.repaint.emit()
 
     def refresh(self) -> None:
         """A file that belongs to the film came or went."""
@@ -209,6 +211,10 @@ class Playback(QObject):
         first, end = self.loop
         inside = [s.id for s in before.shots if first <= s.start_frame < end and s.id]
         return self.film.span(inside)
+
+    def _shown(self) -> object:
+        """What the picture on screen depends on."""
+        return self.moment, self.film.timeline.width, self.film.timeline.height
 
     def _tell(self, was: tuple[bool, int]) -> None:
         if was[0] != self.playing:

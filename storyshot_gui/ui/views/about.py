@@ -1,11 +1,10 @@
 """What StoryShot is, what it is made of, and all its keys."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QFontDatabase, QKeySequence
 from PySide6.QtWidgets import (
     QHeaderView,
     QLineEdit,
-    QListWidget,
     QPlainTextEdit,
     QSplitter,
     QTableWidget,
@@ -18,7 +17,7 @@ from storyshot_gui import logs, paths
 from storyshot_gui.ui.actions import Actions, plain
 from storyshot_gui.ui.theme import Theme
 from storyshot_gui.ui.views.dialog import Dialog
-from storyshot_gui.ui.views.parts import button, label, named
+from storyshot_gui.ui.views.parts import button, label, named, side_list
 
 LICENCE_NAMES = ("LICEN[CS]E*", "OFL*", "NOTICE*", "COPYING*")
 
@@ -55,12 +54,11 @@ class Licences(Box):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__("Licences", "licences", theme, parent)
         self.heading("Licences", "What StoryShot brings along, and on what terms.")
-        self._list = named(QListWidget(), "licences_list", "Parts")
-        self._list.setProperty("role", "nav")
         self._text = named(QPlainTextEdit(), "licences_text", "Licence")
         self._text.setReadOnly(True)
+        self._text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self._files = licence_files()
-        self._list.addItems(list(self._files))
+        self._list = side_list("licences_list", "Parts", self._files, theme)
         self._list.currentTextChanged.connect(self._show)
         sides = QSplitter()
         sides.addWidget(self._list)
@@ -69,7 +67,7 @@ class Licences(Box):
         self.column.addWidget(sides, 1)
         self.end()
         self._list.setCurrentRow(0)
-        self.resize(theme.size(760), theme.size(520))
+        self.resize(theme.size(980), theme.size(560))
 
     def _show(self, name: str) -> None:
         self._text.setPlainText(self._files[name])

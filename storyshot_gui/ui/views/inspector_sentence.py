@@ -117,7 +117,7 @@ class SentencePage(QWidget):
 
     def _note(self) -> str:
         model = self._session.project.settings.speech_model
-        seconds = self._session.expected("speech", model)
+        seconds = self._session.choices.expected("speech", model)
         notes = ["free"] if model.startswith("embedded:") else []
         notes += [f"{max(1, round(seconds * len(self._ids)))} s"] if seconds else []
         return " · ".join(notes)

@@ -302,8 +302,8 @@ class ShotPage(QWidget):
 
 def expense(session: Session, shots: Sequence[Shot]) -> str:
     """What drawing these costs and how long it takes, as far as that is known."""
-    models = {session.model_for("image", shot.id) for shot in shots}
-    known = [seconds for each in models if (seconds := session.expected("image", each))]
+    models = {session.choices.model("image", shot.id) for shot in shots}
+    known = [seconds for each in models if (seconds := session.choices.expected("image", each))]
     notes = ["free"] if all(each.startswith("embedded:") for each in models) else []
     if len(known) == len(models):
         notes.append(_about(sum(known) / len(models) * len(shots)))

@@ -14,9 +14,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from storyshot_gui.project.shapes import SIZES
+from storyshot_gui.project.titles import title_in
 from storyshot_gui.providers.base import VoiceChoice
 from storyshot_gui.settings import Settings
-from storyshot_gui.ui.studio import SIZES, NewProject, title_in
+from storyshot_gui.ui.studio import NewProject
 from storyshot_gui.ui.theme import STORY, Theme
 from storyshot_gui.ui.views.dialog import Dialog
 from storyshot_gui.ui.views.parts import Segments, button, clock, count, label, named

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QListWidget,
+    QListWidgetItem,
     QPushButton,
     QSizePolicy,
     QToolButton,
@@ -55,6 +57,16 @@ def icon_button(icon: str, says: str, name: str, theme: Theme) -> QToolButton:
     made.setObjectName(name)
     made.setProperty("role", "quiet")
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return made
+
+
+def side_list(name: str, says: str, texts: Iterable[str], theme: Theme) -> QListWidget:
+    """The list at the side of a dialog that chooses its page."""
+    made = named(QListWidget(), name, says)
+    made.setProperty("role", "nav")
+    for text in texts:
+        item = QListWidgetItem(text, made)
+        item.setSizeHint(QSize(0, theme.size(32)))
     return made
 
 

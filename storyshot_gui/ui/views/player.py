@@ -1,5 +1,6 @@
 """The player: the transport in the header, the picture, and where the film is."""
 
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -7,8 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from storyshot_gui.render.timeline import Timeline
-from storyshot_gui.ui.preview.patching import rebuilt
 from storyshot_gui.ui.preview.picture import Pictures
 from storyshot_gui.ui.preview.playback import SPEEDS, Playback
 from storyshot_gui.ui.preview.stills import Stills
@@ -21,8 +20,7 @@ from storyshot_gui.ui.views.player_window import FullWindow
 if TYPE_CHECKING:
     from storyshot_gui.session import Session
 
-PROJECT = "project"  # the id of the settings' row
-AT_ONCE = 2000  # shots of a film that is built within a blink
+SLICE_SECONDS = 0.015  # of a long film built at a time, so that the window stays smooth
 REFRESH_MS = 40  # many changes in a row, such as a run's takes, are one change of the film
 
 
@@ -49,7 +47,6 @@ class Player(QObject):
         self._theme = theme
         self._segments: dict[str, Path | None] = {}
         self._selected: list[str] = []
-        self._changed: set[str] = set()
         self.captions = True
         self.stills = Stills(self)
         self.pictures = Pictures(self.stills)
@@ -59,10 +56,7 @@ class Player(QObject):
         self._later = QTimer(self, singleShot=True, interval=REFRESH_MS)
         self._later.timeout.connect(self.refresh)
         self._connect()
-        if len(session.project.shots()) <= AT_ONCE:
-            self.refresh()
-        else:
-            self._later.start()  # so that the window is there first
+        self.refresh()
 
     @property
     def seconds(self) -> float:
@@ -212,13 +206,19 @@ class Player(QObject):
         self.transport.set_theme(theme)
 
     def refresh(self) -> None:
-        """Read the film again; nothing stops while it is playing."""
+        """Read the film again; nothing stops while it is playing.
+
+        A long one comes a little later.
+        """
+        timeline = self._session.film.timeline_within(SLICE_SECONDS)
+        if timeline is None:
+            self._later.start(0)
+            return
         self._later.stop()
-        self._segments.clear()
-        changed, self._changed = self._changed, set()
-        timeline = self._patched(changed) or self._session.film.timeline()
+        before, self._segments = self._segments, {}
         if timeline == self.playback.film.timeline:
-            self.playback.refresh()
+            if self._came_or_went(before):
+                self.playback.refresh()
             return
         self.playback.set_timeline(timeline)
         self.film_changed.emit()
@@ -243,36 +243,20 @@ class Player(QObject):
         if span is not None and self.playing and not span[0] <= self.playback.frame < span[1]:
             self.playback.go(span[0])
 
+    def _came_or_went(self, before: Mapping[str, Path | None]) -> bool:
+        """Whether the sentence the film is in was rendered, or not, when last asked."""
+        moment = self.playback.moment
+        now = moment.segment.sentence_id if moment else ""
+        return now in before and before[now] != self._rendered(now)
+
     def _rendered(self, sentence_id: str) -> Path | None:
         if sentence_id not in self._segments:
             self._segments[sentence_id] = self._session.film.segment_file(sentence_id)
         return self._segments[sentence_id]
 
-    def _project_changed(self, ids: set[str]) -> None:
-        self._changed |= ids
-        self._later.start()
-
-    def _patched(self, changed: set[str]) -> Timeline | None:
-        """The film with a few sentences built anew; None when more than that changed."""
-        project, before = self._session.project, self.playback.film.timeline
-        order = [sentence.id for sentence in project.sentences()]
-        if not order or order != [segment.sentence_id for segment in before.segments]:
-            return None
-        if PROJECT in changed or not changed:
-            return None
-        owners = {self._owner(each) for each in changed} - {""}
-        return rebuilt(before, owners, self._session.film.segment)
-
-    def _owner(self, row: str) -> str:
-        """The sentence a changed row belongs to, also when the row is gone; "" for none."""
-        project = self._session.project
-        if project.has_sentence(row):
-            return row
-        if project.has_shot(row):
-            return project.shot(row).sentence_id
-        place = self.playback.film.place(row)
-        moment = self.playback.film.moment(place[0]) if place else None
-        return moment.segment.sentence_id if moment else ""
+    def _project_changed(self, _ids: object) -> None:
+        if not self._later.isActive():  # starting it again would put it off for ever
+            self._later.start(REFRESH_MS)
 
     def _moved(self, _frame: int) -> None:
         self.position_changed.emit(self.seconds, self.shot_id)

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QLineEdit, QSpinBox, QW
 
 from storyshot_gui.project import edits
 from storyshot_gui.project.records import Motion
+from storyshot_gui.project.shapes import SIZES
 from storyshot_gui.providers.base import VoiceChoice
 from storyshot_gui.session import Session
-from storyshot_gui.ui.studio import SIZES
 from storyshot_gui.ui.theme import Theme
 from storyshot_gui.ui.views.dialog import Dialog, field
 from storyshot_gui.ui.views.parts import Segments, named

@@ -9,19 +9,18 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
-    QListWidget,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from storyshot_gui import paths
+from storyshot_gui.project.shapes import SIZES
 from storyshot_gui.providers.base import VoiceChoice
 from storyshot_gui.settings import SettingsFile
-from storyshot_gui.ui.studio import SIZES
 from storyshot_gui.ui.theme import Theme
 from storyshot_gui.ui.views.dialog import Dialog, field
-from storyshot_gui.ui.views.parts import Segments, button, label, named
+from storyshot_gui.ui.views.parts import Segments, button, label, named, side_list
 from storyshot_gui.ui.views.voice_picker import VoicePicker
 
 SCALES = (("1.0", "100 %"), ("1.1", "110 %"), ("1.25", "125 %"), ("1.5", "150 %"))
@@ -48,7 +47,6 @@ class SettingsDialog(Dialog):
         self._ratio = Segments("settings_ratio", "Shape", [(ratio, ratio) for ratio in SIZES])
         self._folder = named(QLineEdit(), "settings_folder", "Folder for new projects")
         self.voice = VoicePicker(voices, theme)
-        self._nav = named(QListWidget(), "settings_nav", "Settings")
         self._pages = QStackedWidget()
         self._lay_out()
         self._show()
@@ -56,14 +54,14 @@ class SettingsDialog(Dialog):
         self.resize(theme.size(680), theme.size(380))
 
     def _lay_out(self) -> None:
-        self._nav.setProperty("role", "nav")
+        pages = {
+            "General": self._general(),
+            "New projects": self._beginnings(),
+            "Storage": self._storage(),
+        }
+        self._nav = side_list("settings_nav", "Settings", pages, self.theme)
         self._nav.setFixedWidth(self.theme.size(150))
-        for name, page in (
-            ("General", self._general()),
-            ("New projects", self._beginnings()),
-            ("Storage", self._storage()),
-        ):
-            self._nav.addItem(name)
+        for page in pages.values():
             self._pages.addWidget(page)
         row = QHBoxLayout()
         row.setSpacing(22)

@@ -80,7 +80,7 @@ class StatusBar(QFrame):
         row.addWidget(self._failed)
         row.addStretch()
         row.addWidget(self._spent)
-        row.addSpacing(14)
+        self._finish.setContentsMargins(14, 0, 0, 0)
         row.addWidget(self._finish)
 
     def _connect(self) -> None:

@@ -72,7 +72,9 @@ class WordsEdit(QTextEdit):
 
 
 class InPlace(QStyledItemDelegate):
-    """Opens, places and closes the editor; Esc gives up, Ctrl+Enter and leaving keep the words.
+    """Opens, places and closes the editor; Esc gives up, Enter and leaving keep the words.
+
+    Shift+Enter begins a new line.
 
     `font_of` gives font and line height, `place_of` where the words are in the view.
     """
@@ -127,4 +129,4 @@ class InPlace(QStyledItemDelegate):
 
 
 def _is_done(event: QKeyEvent) -> bool:
-    return event.key() in ENTER and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+    return event.key() in ENTER and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier

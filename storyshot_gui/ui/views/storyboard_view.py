@@ -101,7 +101,10 @@ class BoardView(QAbstractItemView):
         if not index.isValid():
             return QRect()
         places = self._laid_out()
-        return places.rect(places.spot(index)).translated(0, -self.verticalOffset())
+        spot = places.spot(index)
+        if spot.row >= len(self.board_layout.ids):  # Qt also asks for a row that is just leaving
+            return QRect()
+        return places.rect(spot).translated(0, -self.verticalOffset())
 
     def visualRegionForSelection(self, selection: Any) -> QRegion:  # noqa: ARG002
         return QRegion(self.viewport().rect())

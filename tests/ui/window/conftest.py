@@ -68,13 +68,19 @@ class PlayedStudio:
         return self.providers.voices()
 
 
-@pytest.fixture
-def loop(qapp: QApplication) -> Iterator[QEventLoop]:
+@pytest.fixture(scope="session")
+def only_loop(qapp: QApplication) -> Iterator[QEventLoop]:
+    """One for all tests: a loop collected in another thread would leave its timers behind."""
     loop = QEventLoop(qapp)
-    asyncio.set_event_loop(loop)
     yield loop
-    loop.run_until_complete(asyncio.sleep(0))
     loop.close()
+
+
+@pytest.fixture
+def loop(only_loop: QEventLoop) -> Iterator[QEventLoop]:
+    asyncio.set_event_loop(only_loop)
+    yield only_loop
+    only_loop.run_until_complete(asyncio.sleep(0))
     asyncio.set_event_loop(None)
 
 
@@ -86,19 +92,6 @@ def run(loop: QEventLoop) -> Run:
         return loop.run_until_complete(asyncio.wait_for(work, 20))
 
     return until
-
-
-@pytest.fixture
-def settle(run: Run) -> Callable[[], None]:
-    """Let everything that was started from slots end, and the window look again."""
-
-    def now() -> None:
-        async def while_ending() -> None:
-            await asyncio.sleep(0.06)
-
-        run(while_ending())
-
-    return now
 
 
 @pytest.fixture
@@ -133,18 +126,23 @@ def window(
 @pytest.fixture
 def story(window: MainWindow, run: Run, tmp_path: Path) -> MainWindow:
     """The window with a made story of three sentences open."""
-    run(window.create_project(NewProject("Fox", tmp_path / "projects" / "Fox", TEXT)))
-    session = window.session
-    assert session
 
-    async def until_made() -> None:
-        for made in session.runs:
-            await made.finished()
-        await session.jobs.wait()
+    async def tell() -> None:
+        await window.create_project(NewProject("Fox", tmp_path / "projects" / "Fox", TEXT))
+        await quiet(window)
 
-    run(until_made())
-    window._look_at_situation()
+    run(tell())
     return window
+
+
+@pytest.fixture
+def settle(window: MainWindow, run: Run) -> Callable[[], None]:
+    """Let everything end that was started, and the window look again."""
+
+    def now() -> None:
+        run(quiet(window))
+
+    return now
 
 
 @pytest.fixture
@@ -155,8 +153,19 @@ def press(window: MainWindow, run: Run) -> Callable[[str], None]:
         action = window.actions_by_name[name]
         assert action.isEnabled(), name
         action.trigger()
+        await quiet(window)
 
     def now(name: str) -> None:
         run(trigger(name))
 
     return now
+
+
+async def quiet(window: MainWindow) -> None:
+    """Nothing may go on between two steps of a test: outside of them no loop is running."""
+    await window.tasks.wait()
+    if session := window.session:
+        for made in session.runs:
+            await made.finished()
+        await session.jobs.wait()
+    await asyncio.sleep(0.05)

@@ -15,11 +15,12 @@ from PySide6.QtWidgets import (
 
 from storyshot_gui.project.records import Motion
 from storyshot_gui.project.store import Project
+from storyshot_gui.project.titles import title_in, title_of
 from storyshot_gui.providers.base import VoiceChoice
 from storyshot_gui.session import Session
 from storyshot_gui.settings import Settings, SettingsFile
 from storyshot_gui.ui.actions import Actions
-from storyshot_gui.ui.studio import NewProject, title_in, title_of
+from storyshot_gui.ui.studio import NewProject
 from storyshot_gui.ui.theme import Scheme, Theme, theme
 from storyshot_gui.ui.views.about import Shortcuts, licence_files
 from storyshot_gui.ui.views.cast_panel import CastPanel

@@ -13,7 +13,7 @@ from storyshot_gui.project.store import Project
 from storyshot_gui.ui.main_window import MainWindow
 from storyshot_gui.ui.stories import recent_of
 from storyshot_gui.ui.studio import NewProject
-from tests.ui.window.conftest import TEXT
+from tests.ui.window.conftest import TEXT, quiet
 
 
 def names(window: MainWindow) -> list[str]:
@@ -68,22 +68,20 @@ def test_the_selection_switches_actions_on(story: MainWindow, settle):
     assert story.actions_by_name["shot.redo_image"].isEnabled()
 
 
-def test_redo_image_adds_a_take(story: MainWindow, run, press):
+def test_redo_image_adds_a_take(story: MainWindow, press):
     shot = story.session.project.shots()[0]
     select(story, shot.id)
     press("shot.redo_image")
-    run(story.session.runs[-1].finished())
     assert len(story.session.project.takes(shot.id, "image")) == 2
 
 
-def test_a_failed_job_is_told_in_the_message_bar(story: MainWindow, studio, run, press):
+def test_a_failed_job_is_told_in_the_message_bar(story: MainWindow, studio, press):
     def trouble(request: object) -> None:
         raise ProjectError("The pencil broke.", "Sharpen it.")
 
     studio.providers.trouble = trouble
     select(story, story.session.project.shots()[0].id)
     press("shot.redo_image")
-    run(story.session.runs[-1].finished())
     assert story.messages.words() == ("Draw shot 1.1: The pencil broke.", "Sharpen it.")
     assert story.messages.isVisible()
 
@@ -138,9 +136,12 @@ def test_an_open_project_is_remembered_with_its_picture(story: MainWindow):
     assert Path(recent_of(story.session).image).exists()
 
 
-def test_another_project_takes_the_place_of_the_first(story: MainWindow, tmp_path: Path, run):
+def test_another_project_takes_the_place_of_the_first(
+    story: MainWindow, tmp_path: Path, run, settle
+):
     first = story.session.project
     run(story.create_project(NewProject("Crow", tmp_path / "projects" / "Crow", "A crow sat.")))
+    settle()
     assert names(story) == ["A crow sat."]
     Project.open(first.folder).close()  # which would fail were it still held
 
@@ -150,14 +151,16 @@ def test_closing_asks_while_jobs_are_at_work(story: MainWindow, studio, run):
         studio.providers.gate = asyncio.Event()
         select(story, story.session.project.shots()[0].id)
         story.actions_by_name["shot.redo_image"].trigger()
-        await asyncio.sleep(0.05)
+        while not story.session.jobs.active():
+            await asyncio.sleep(0.01)
         story.close()
-        await asyncio.sleep(0.05)
+        while not story.findChildren(QDialog, "question"):
+            await asyncio.sleep(0.01)
         found = dialog(story, "question")
         asked = found.windowTitle()
         found.reject()
         studio.providers.gate.set()
-        await story.session.jobs.wait()
+        await quiet(story)
         return asked
 
     assert run(close_at_work()) == "Stop 1 job and close the project?"

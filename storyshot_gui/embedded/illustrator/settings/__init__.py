@@ -1,0 +1,1 @@
+"""Where pictures take place: each setting paints its ground, depth and surroundings."""
