@@ -18,9 +18,7 @@ class Workers:
         self._most = most
         self._pool: ProcessPoolExecutor | None = None
 
-    async def run(
-        self, work: Callable[[Unpack[Arguments]], Result], *args: *Arguments
-    ) -> Result:
+    async def run(self, work: Callable[[Unpack[Arguments]], Result], *args: *Arguments) -> Result:
         """Call a function of a module in another process.
 
         When a worker is killed all are replaced and each lost call is made once more.

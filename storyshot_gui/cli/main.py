@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from storyshot_gui import logs
-from storyshot_gui.cli import arguments, doctor, making, status
+from storyshot_gui.cli import arguments, doctor, making, money, status
 from storyshot_gui.cli.results import (
     ALL_WELL,
     BAD_INPUT,
@@ -107,11 +107,13 @@ async def _command(options: Namespace, engine: Engine) -> int:
     _stop_when_told()
     commands: dict[str, Command] = {
         "status": _status,
-        "make": making.make,
-        "redo": making.redo,
+        "make": _make,
+        "redo": _redo,
         "movie": making.movie,
     }
     try:
+        if options.command == "estimate":
+            return await money.estimate(engine, options)
         project = making.opened(options)
         session = engine.session(project)
         try:
@@ -119,7 +121,20 @@ async def _command(options: Namespace, engine: Engine) -> int:
         finally:
             await session.close()
     finally:
+        await engine.leave()
         engine.close()
+
+
+async def _make(session: Session, options: Namespace) -> int:
+    money.limit(session, options)
+    money.warn(session)
+    session.take_up()
+    return await making.make(session, options)
+
+
+async def _redo(session: Session, options: Namespace) -> int:
+    session.take_up()
+    return await making.redo(session, options)
 
 
 async def _status(session: Session, options: Namespace) -> int:

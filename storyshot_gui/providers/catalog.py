@@ -77,6 +77,12 @@ def everyone(provider: str) -> bool:
     return True
 
 
+def nobody(provider: str, stage: str) -> str:
+    """No model is named."""
+    del provider, stage
+    return ""
+
+
 class Catalog:
     """The providers of the running program, found by model id."""
 
@@ -87,13 +93,18 @@ class Catalog:
         *,
         makers: Mapping[str, Callable[[], object]] | None = None,
         offered: Callable[[str], bool] = everyone,
+        named: Callable[[str, str], str] = nobody,
         day: Callable[[], date] = today,
     ) -> None:
-        """`makers` make a provider when it is first asked; `offered` tells whose models to list."""
+        """`makers` make a provider when it is first asked; `offered` tells whose models to list.
+
+        `named` is the model the person named for a provider and a stage, "" for none.
+        """
         self._providers = dict(providers)
         self._makers = dict(makers or {})
         self._models = {model.id: model for model in models}
         self._offered = offered
+        self._named = named
         self._day = day
         self._till: Till | None = None
 
@@ -122,10 +133,15 @@ class Catalog:
         found = self._models.get(model) or self._whatever(model)
         return found is not None and not self._over(found)
 
-    def usual(self, provider: str, stage: str) -> Model | None:
-        """What a provider answers a stage with when no model is named."""
-        own = [m for m in self._models.values() if (m.provider, m.stage) == (provider, stage)]
-        return next((model for model in own if model.usual), None)
+    def chosen(self, words: str, stage: str) -> str:
+        """The model id a person means: "openai" is what OpenAI usually answers a stage with."""
+        if ":" in words or not words:
+            return words
+        if named := self._named(words, stage):
+            return f"{words}:{named}"
+        own = (m for m in self._models.values() if m.provider == words and m.stage == stage)
+        usual = next((model.id for model in own if model.usual), "")
+        return words if usual.endswith(ANY) else usual or words
 
     def add(self, models: Iterable[Model]) -> None:
         """Models a provider told of; what the table says of them stays."""

@@ -115,7 +115,7 @@ class ComfyUI(Payer):
             raise ProviderError(f"{self._name} is done, but saved nothing.", hint)
         file = rows[0][0]
         names = {name: file.get(name, "") for name in ("filename", "subfolder", "type")}
-        answer = await self._http.send(Call("GET", f"view?{urlencode(names)}"))
+        answer = await self._http.send(Call("GET", f"view?{urlencode(names)}", as_json=False))
         return Media(answer.body, checked(answer.body, kind, self._name), facts={"file": names})
 
     async def _upload(self, image: bytes) -> str:

@@ -86,6 +86,7 @@ class Call:
     path: str
     till: Till | None = None
     seconds: float = 60.0
+    as_json: bool = True  # whether the answer to a GET must be JSON
     json: Any = None
     content: bytes | None = None
     fields: Mapping[str, str] | None = None
@@ -194,7 +195,17 @@ class Http:
                 raise self._unanswered(call, cause) from cause
             if not 200 <= answer.status < 300:
                 raise self.unwelcome(answer, paid=call.till is not None)
+        if call.method == "GET" and call.as_json:
+            self._check(answer)
         return answer
+
+    def _check(self, answer: Answer) -> None:
+        """What is no answer at all, a gate's log-in page for example, may pass."""
+        try:
+            self.read(answer)
+        except ProviderError as wrong:
+            error = Unreachable(str(wrong), wrong.hint)
+            raise error from wrong
 
     @contextmanager
     def account(self, till: Till | None) -> Generator[None]:

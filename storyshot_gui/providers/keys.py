@@ -2,7 +2,7 @@
 
 import logging
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -65,10 +65,10 @@ class Keys:
         return self._found[service]
 
     def has(self, service: str) -> bool:
-        try:
-            return self.key(service) is not None
-        except KeyRejected:
-            return True  # asked for later, it says what is wrong
+        """Whether there is a key, as far as it is known without waiting for the keyring."""
+        if service in self._found:
+            return self._found[service] is not None
+        return any(secret.strip(" \"'") for _, secret in self._written(service))
 
     def forget(self) -> None:
         """Look again at the next question."""
@@ -80,14 +80,16 @@ class Keys:
                 return _checked(secret, source, service)
         return None
 
-    def _places(self, service: str) -> list[tuple[str, str]]:
+    def _places(self, service: str) -> Iterator[tuple[str, str]]:
+        yield "keyring", self._kept(service)
+        yield from self._written(service)
+
+    def _written(self, service: str) -> Iterator[tuple[str, str]]:
         names = NAMES.get(service, ())
-        filed = env_values(self._env_file)
-        return [
-            ("keyring", self._kept(service)),
-            *(("environment", self._environment.get(name, "")) for name in names),
-            *((".env", filed.get(name, "")) for name in names),
-        ]
+        yield from (("environment", self._environment.get(name, "")) for name in names)
+        if self._env_file.is_file():
+            filed = env_values(self._env_file)
+            yield from ((".env", filed.get(name, "")) for name in names)
 
     def _kept(self, service: str) -> str:
         backend = self._keyring()

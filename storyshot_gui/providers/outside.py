@@ -86,13 +86,10 @@ class Outside:
             return endpoints.is_set(name, self._environment)
         return self.keys.has(name)
 
-    def usual(self, provider: str, stage: str) -> str:
-        """The model a provider answers a stage with: of the environment, else the table's."""
-        named = self._environment.get(DEFAULTS.get((provider, stage), ""), "").strip()
-        if named:
-            return f"{provider}:{named}"
-        own = (m for m in self._known.values() if m.provider == provider and m.stage == stage)
-        return next((model.id for model in own if model.usual), "")
+    def named(self, provider: str, stage: str) -> str:
+        """The model the environment names for a provider and a stage, "" for none."""
+        name = DEFAULTS.get((provider, stage), "")
+        return self._environment.get(name, "").strip() if name else ""
 
     async def close(self) -> None:
         """End all connections."""

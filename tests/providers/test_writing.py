@@ -200,4 +200,4 @@ async def test_openrouters_list_is_kept_for_the_next_start(tmp_path):
     again = outside({}, kept=tmp_path)
     assert "openrouter:new/model-9" in [model.id for model in listed]
     assert again.model("openrouter:new/model-9").price.usd == {"in": 2.0, "out": 4.0}
-    assert again.usual("openrouter", "prompts") == "openrouter:openai/gpt-6-luna"
+    assert catalog(again).chosen("openrouter", "prompts") == "openrouter:openai/gpt-6-luna"
