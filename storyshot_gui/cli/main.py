@@ -113,10 +113,12 @@ async def _command(options: Namespace, engine: Engine) -> int:
     }
     try:
         if options.command == "estimate":
+            await engine.refresh(options.prompts)
             return await money.estimate(engine, options)
         project = making.opened(options)
         session = engine.session(project)
         try:
+            await engine.refresh(project.settings.prompt_model, getattr(options, "prompts", None))
             return await commands[options.command](session, options)
         finally:
             await session.close()

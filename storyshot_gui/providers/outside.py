@@ -2,6 +2,7 @@
 
 import base64
 import os
+import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property, partial
@@ -21,6 +22,7 @@ from storyshot_gui.providers.table import table
 if TYPE_CHECKING:
     from storyshot_gui.providers.http import Door, Http
 
+LIST_SECONDS = 24 * 3600.0  # for which a service's list of models is good
 DEFAULTS = {
     ("fal", "speech"): "FALAI_TTS_MODEL",
     ("openai", "image"): "OPENAI_IMAGE_MODEL",
@@ -101,6 +103,15 @@ class Outside:
         from storyshot_gui.providers.http import Door  # loads httpx
 
         return Door()
+
+    def is_time_to_refresh(self, models: Iterable[str | None]) -> bool:
+        """Whether one of the models is OpenRouter's and its list is missing or a day old."""
+        if not any(model and model.startswith("openrouter") for model in models):
+            return False
+        try:
+            return not 0 <= time.time() - self.list_file.stat().st_mtime < LIST_SECONDS
+        except OSError:
+            return True
 
     async def refresh(self) -> list[Model]:
         """Ask OpenRouter what it sells now; the list is kept for the next start."""
