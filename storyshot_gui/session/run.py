@@ -14,6 +14,7 @@ from storyshot_gui.errors import ProjectError, StoryshotError
 from storyshot_gui.jobs import Errand, Job, JobState
 from storyshot_gui.project import edits
 from storyshot_gui.project.records import StageName, Take
+from storyshot_gui.session.asking import asking
 from storyshot_gui.session.forecast import Forecast
 from storyshot_gui.session.needs import Needs
 from storyshot_gui.session.scenes import Scenes
@@ -162,7 +163,7 @@ class Run:
         return lambda: self.session.begin(wanted, self.title)
 
     def asking(self, stage: StageName) -> Asking:
-        return self.session.asking(self.id, anew=self.needs.anew(stage))
+        return asking(self.session, self.id, anew=self.needs.anew(stage))
 
     def lane(self, stage: str) -> str:
         choices = self.session.choices

@@ -15,11 +15,9 @@ from storyshot_gui.project.records import Sentence, SentenceKind, Shot, StageNam
 from storyshot_gui.project.store import Project
 from storyshot_gui.providers.base import SpeechRequest, VoiceChoice
 from storyshot_gui.providers.catalog import Catalog
-from storyshot_gui.providers.prices import sold_length
 from storyshot_gui.render.lengths import plan
 from storyshot_gui.render.movie import ExportOptions, MovieFacts
 from storyshot_gui.session.choices import Choices
-from storyshot_gui.session.examining import examined
 from storyshot_gui.session.film import Film
 from storyshot_gui.session.imports import media_take
 from storyshot_gui.session.run import RENDER_LANE, Run
@@ -28,7 +26,7 @@ from storyshot_gui.session.standing import Card, Standing
 from storyshot_gui.session.taking_up import take_up
 from storyshot_gui.session.tally import Counts, Tally
 from storyshot_gui.session.wish import Wanted
-from storyshot_gui.stages.base import Asking, as_json, new_id
+from storyshot_gui.stages.base import as_json, new_id
 from storyshot_gui.stages.image import ImageStage
 from storyshot_gui.stages.prompts import prompts_request
 from storyshot_gui.stages.sentences import split
@@ -206,18 +204,6 @@ class Session(QObject):
 
     # what the engine's parts ask
 
-    def asking(self, run: str = "", *, anew: bool = False) -> Asking:
-        """How stages are asked in this session."""
-        return Asking(
-            self.catalog,
-            run,
-            anew=anew,
-            under_way=self.under_way,
-            cap_micro=self.cap_micro,
-            leaving=lambda: self.leaving,
-            examine=examined,
-        )
-
     def show_take(self, take: Take) -> None:
         """Let a subject show this take when it would show another."""
         if self.knows(take.subject):
@@ -257,11 +243,6 @@ class Session(QObject):
         """How many shots the sentence's length asks for."""
         settings = self.project.settings
         return plan(self.film.frames_of(sentence_id) / settings.fps, settings.shot_seconds)
-
-    def clip_seconds(self, shot_id: str) -> float:
-        """The shortest length the clip model sells that covers the shot."""
-        model, seconds = self.project.settings.clip_model, self.shot_length(shot_id)
-        return sold_length(self.catalog.model(model), seconds) if model else seconds
 
     def shot_length(self, shot_id: str) -> float:
         """Seconds the shot is on screen."""

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from storyshot_gui.jobs import Errand, Job
 from storyshot_gui.project.journal import Entry
+from storyshot_gui.session.asking import asking
 from storyshot_gui.stages.base import AT_WORK, at_work, reconcile, turn, wait_for
 
 if TYPE_CHECKING:
@@ -19,11 +20,11 @@ def take_up(session: "Session") -> list[Job]:
 
 def fetch(session: "Session", entry: Entry) -> Job:
     async def work(job: Job) -> None:
-        asking = session.asking()
-        async with turn(asking, entry.key):
+        how = asking(session)
+        async with turn(how, entry.key):
             now = session.project.journal.entry(entry.id)
             if now.state in AT_WORK:
-                session.show_take(await wait_for(session.project, now, asking, job.report))
+                session.show_take(await wait_for(session.project, now, how, job.report))
 
     errand = Errand(
         f"Fetch {entry.stage}",

@@ -116,7 +116,10 @@ class Way:
         if self._needs.picture(StageName.image, shot_id):
             await self._run.produce("Draw", ImageStage(), shot_id)
         if not self._run.stopped and self._needs.picture(StageName.clip, shot_id):
-            await self._run.produce("Film", ClipStage(self._session.clip_seconds), shot_id)
+            await self._run.produce("Film", ClipStage(self._clip_seconds), shot_id)
+
+    def _clip_seconds(self, shot_id: str) -> float:
+        return self._session.choices.sold(self._session.shot_length(shot_id))
 
     async def _render(self) -> None:
         if self._rendered():
