@@ -2,7 +2,7 @@
 
 import multiprocessing
 
-from storyshot_gui.app import main
+from storyshot_gui.start import main
 
 if __name__ == "__main__":
     multiprocessing.freeze_support()

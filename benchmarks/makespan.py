@@ -47,7 +47,7 @@ def lower_bound() -> float:
 
 async def measure(folder: Path) -> dict[str, float]:
     providers = SlowProviders()
-    providers.seconds = lambda text: 2.0 * SHOTS_EACH
+    providers.seconds = lambda _text: 2.0 * SHOTS_EACH
     models = [replace(m, at_once=AT_ONCE[m.stage], in_order=False) for m in MODELS]
     project = Project.create(folder, "Makespan")
     project.apply(edits.change_settings(project, **SETTINGS))

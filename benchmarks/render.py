@@ -19,7 +19,7 @@ from storyshot_gui import paths
 from storyshot_gui.embedded.lettering import Lettering
 from storyshot_gui.project.records import Move
 from storyshot_gui.render import ffmpeg, movie, segments
-from storyshot_gui.render.frames import Studio, segment_frames
+from storyshot_gui.render.frames import Canvas, segment_frames
 from storyshot_gui.render.movie import ExportOptions
 from storyshot_gui.render.segments import Quality, Style
 from storyshot_gui.render.timeline import Picture, PictureKind, Segment, TimedShot, Timeline
@@ -92,10 +92,10 @@ def encoder_alone(folder: Path, timeline: Timeline) -> Cost:
     ready = folder / "ready.yuv"
     style = Style(timeline.width, timeline.height, timeline.fps)
     children = ffmpeg.Children(ffmpeg.find(), folder)
-    studio = Studio(style.size, FPS, Lettering(paths.resources() / "fonts"), children)
+    canvas = Canvas(style.size, FPS, Lettering(paths.resources() / "fonts"), children)
     with ready.open("wb") as file:
         for segment in timeline.segments[:READY_SENTENCES]:
-            for frame in segment_frames(segment, studio, captions=False):
+            for frame in segment_frames(segment, canvas, captions=False):
                 file.write(frame.data.tobytes())
     arguments = segments.encoding(style, "alone.mp4", 0)
     arguments[arguments.index("pipe:")] = "ready.yuv"

@@ -5,12 +5,13 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from storyshot_gui import paths
-from storyshot_gui.errors import InputError
+from storyshot_gui.errors import InputError, RenderError
 from storyshot_gui.project.shapes import SIZES
 from storyshot_gui.providers.base import SpeechRequest, VoiceChoice
 from storyshot_gui.ui.studio import NewProject
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
     from storyshot_gui.session import Session
 
 WARM_UP_SECONDS = 0.2  # after the window is seen, what a project needs is loaded beside it
-NEEDED_LATER = ("storyshot_gui.engine", "storyshot_gui.ui.workspace")
+NEEDED_LATER = ("storyshot_gui.engine", "storyshot_gui.ui.workspace", "sqlite_utils")
+SWITCH_SECONDS = 0.0005  # the window waits no longer for its turn when threads are at work
 NO_DISPLAY = "There is no display to show the window on. `storyshot make STORY.txt` needs none."
 
 
@@ -64,6 +66,7 @@ def run_window(path: Path) -> int:
     """Show the window until it is closed."""
     from qasync import QEventLoop
 
+    sys.setswitchinterval(SWITCH_SECONDS)
     app = application()
     with asyncio.Runner(loop_factory=partial(QEventLoop, app)) as runner:
         runner.run(live(path))
@@ -198,6 +201,10 @@ async def warm_up() -> None:
     await asyncio.sleep(WARM_UP_SECONDS)
     for module in NEEDED_LATER:
         await asyncio.to_thread(importlib.import_module, module)
+    from storyshot_gui.render import ffmpeg
+
+    with suppress(RenderError):  # the film that needs it will say so
+        await asyncio.to_thread(ffmpeg.find)  # it tries the program out, once
 
 
 def _names_a_file(word: str) -> bool:

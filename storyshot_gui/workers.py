@@ -2,9 +2,11 @@
 
 import asyncio
 import multiprocessing
-from collections.abc import Callable
+import signal
+from collections.abc import Callable, Generator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from typing import TypeVar, TypeVarTuple, Unpack
 
 Arguments = TypeVarTuple("Arguments")
@@ -26,7 +28,9 @@ class Workers:
         loop = asyncio.get_running_loop()
         pool = self._ready()
         try:
-            return await loop.run_in_executor(pool, work, *args)
+            with _unheard():
+                call = loop.run_in_executor(pool, work, *args)
+            return await call
         except BrokenProcessPool:
             if self._pool is pool:  # another lost call may have replaced it already
                 self.close()
@@ -41,5 +45,22 @@ class Workers:
     def _ready(self) -> ProcessPoolExecutor:
         if self._pool is None:
             context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(self._most, mp_context=context)
+            self._pool = ProcessPoolExecutor(self._most, context, _ignore_interrupts)
         return self._pool
+
+
+@contextmanager
+def _unheard() -> Generator[None]:
+    """What starts meanwhile hears no Ctrl-C: the terminal sends it to all, we decide for all."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _ignore_interrupts() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -1,6 +1,7 @@
 """The architecture, as a test: a layer imports only what stands below it."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -27,9 +28,11 @@ BELOW["ui"] = set(BELOW) - {"app", "cli"} | {"settings", "logs"}
 BELOW["engine"] = BELOW["session"] | {"session", "settings", "logs"}
 BELOW["cli"] = BELOW["session"] | {"session", "settings", "logs", "engine"}
 BELOW["app"] = {*BELOW, "cli"}
+BELOW["start"] = {"app"}
 MAY_USE_QT = {"app", "ui", "session", "jobs"}
 DRAWS = {"embedded/illustrator", "embedded/lettering.py"}
 
+ARCHITECTURE = (ROOT.parent / "ARCHITECTURE.md").read_text("utf-8")
 FILES = sorted(ROOT.rglob("*.py"))
 
 
@@ -46,7 +49,8 @@ def test_a_layer_imports_only_what_stands_below_it(file: Path):
 def test_qt_stays_where_it_belongs(file: Path):
     place = file.relative_to(ROOT).as_posix()
     layer = place.split("/")[0].removesuffix(".py")
-    qt = {module for module in imports(file) if module.startswith("PySide6")}
+    found = {".".join(module.split(".")[:2]) for module in imports(file)}
+    qt = {module for module in found if module.startswith("PySide6.")}
     if any(place.startswith(folder) for folder in DRAWS):
         assert not qt & {"PySide6.QtWidgets", "PySide6.QtMultimedia"}
     elif layer in ("session", "jobs"):
@@ -55,12 +59,20 @@ def test_qt_stays_where_it_belongs(file: Path):
         assert not qt
 
 
+def test_every_room_has_a_place_and_a_line_in_the_architecture():
+    rooms = {path.stem for path in ROOT.iterdir() if path.suffix == ".py" or path.is_dir()}
+    rooms -= {"__init__", "__pycache__"}
+    assert rooms <= set(BELOW)
+    assert [room for room in rooms if not re.search(rf"\b{room}(/|\.py)", ARCHITECTURE)] == []
+
+
 def imports(file: Path) -> set[str]:
+    """Everything a file imports, wherever in it; what is taken from a package counts by name."""
     found: set[str] = set()
     for node in ast.walk(ast.parse(file.read_text("utf-8"))):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{file} imports relatively"
-            found.add(node.module or "")
+            found |= {node.module or ""} | {f"{node.module}.{alias.name}" for alias in node.names}
     return found

@@ -45,3 +45,9 @@ async def test_after_closing_it_can_start_again(workers):
     await workers.run(os.getpid)
     workers.close()
     assert await workers.run(math.gcd, 9, 6) == 3
+
+
+async def test_ctrl_c_in_the_terminal_does_not_end_a_worker(workers):
+    worker = await workers.run(os.getpid)
+    os.kill(worker, signal.SIGINT)
+    assert await workers.run(os.getpid) == worker

@@ -27,8 +27,10 @@ def main() -> None:
 
 def make(story: Path) -> int:
     """Its project and its movie lie in out/; a second call makes only what changed."""
-    project, movie = ROOT / "out" / story.stem, ROOT / "out" / f"{story.stem}.mp4"
-    return start("make", str(story), "--project", str(project), "-o", str(movie))
+    folder = ROOT / "out"
+    folder.mkdir(exist_ok=True)
+    movie = folder / f"{story.stem}.mp4"
+    return start("make", str(story), "--project", str(folder / story.stem), "-o", str(movie))
 
 
 def start(*words: str) -> int:

@@ -73,7 +73,7 @@ def _voice() -> Finding:
     try:
         Kokoro(threads=1)
     except StoryshotError as error:
-        advice = "Install the program's packages again; until then films are silent."
+        advice = "Install the program’s packages again; until then films are silent."
         return Finding("voice", ok=False, words=str(error), advice=advice)
     return Finding("voice", ok=True, words="the English voices can be loaded")
 

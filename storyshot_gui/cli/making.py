@@ -3,6 +3,7 @@
 import contextlib
 import sys
 from argparse import Namespace
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -22,11 +23,12 @@ from storyshot_gui.errors import (
     StoryshotError,
 )
 from storyshot_gui.project import edits
-from storyshot_gui.project.records import Motion, StageName
+from storyshot_gui.project.records import Motion, Shot, StageName
 from storyshot_gui.project.store import SUFFIX, Project
 from storyshot_gui.project.titles import title_of
 from storyshot_gui.render.movie import ExportOptions, MovieFacts, check_target
 from storyshot_gui.session import RunReport, Session
+from storyshot_gui.session.imports import OWN
 from storyshot_gui.session.session import MOVIE
 from storyshot_gui.session.standing import stood_in
 from storyshot_gui.session.wish import Failure
@@ -34,6 +36,7 @@ from storyshot_gui.stages.sentences import split
 from storyshot_gui.stages.sources import read_source
 
 STOPPERS = (KeyMissing, KeyRejected, OutOfCredit, OverBudget)
+NO_CLIP_MODEL = "No model makes clips (--clip); the camera moves over images instead."
 LONGEST_TITLE = 500  # characters to look at
 SETTINGS = {
     "fps": "fps",
@@ -80,6 +83,7 @@ async def make(session: Session, options: Namespace) -> int:
     """Bring the text in, make what is missing or no longer fits, write the movie."""
     out = options.output or session.project.folder / f"{session.project.file.stem}.mp4"
     check_output(out, options.source)
+    seed = session.project.settings.seed
     set_up(session, options)
     if not is_project(options.source):
         await session.revise(read_source(options.source))
@@ -87,6 +91,8 @@ async def make(session: Session, options: Namespace) -> int:
     skip = {StageName(name) for name in options.skip}
     stages = frozenset(StageName) - skip
     reports = [await session.force(StageName(name)).finished() for name in options.force]
+    if session.project.settings.seed != seed and StageName.image in stages:
+        reports.append(await session.force(StageName.image, drawn(session.project)).finished())
     reports.append(await session.make_stale(stages=stages).finished())
     report = added_up(reports)
     progress.tell(each for each in report.failures if not isinstance(each.error, RenderError))
@@ -94,19 +100,36 @@ async def make(session: Session, options: Namespace) -> int:
     return _told(session, report, facts, out, options)
 
 
+def drawn(project: Project) -> list[str]:
+    """The shots whose image was made from a seed; the person's own are none of them."""
+    takes = ((shot.id, project.chosen(shot.id, StageName.image)) for shot in project.shots())
+    return [subject for subject, take in takes if take and take.provider != OWN]
+
+
 async def redo(session: Session, options: Namespace) -> int:
     """One shot again; the other takes stay."""
     progress = Progress(session.jobs, raised=list(StageName))
     stage = StageName(options.stage)
     subject = named(session, options.shot, stage)
+    if stage is StageName.clip and not session.project.settings.clip_model:
+        raise InputError("No model makes clips in this project.", "Choose one: make … --clip MODEL")
     report = await session.redo_take([subject], stage, options.prompt).finished()
     progress.end()
     for failure in report.failures:
         raise failure.error or StoryshotError(failure.message, failure.hint)
-    take = session.project.chosen(subject, stage)
-    file = take.file if take else ""
-    show({"shot": options.shot, "stage": stage.value, "file": file} if options.json else file)
+    made = _made(session, subject, stage)
+    facts = {"shot": options.shot, "stage": stage.value, **made}
+    show(facts if options.json else "\n".join(made.values()))
     return ALL_WELL
+
+
+def _made(session: Session, subject: str, stage: StageName) -> dict[str, str]:
+    """The file of the take that is shown now, or a sentence's prompts by shot."""
+    if stage is StageName.prompts:
+        shots = session.project.shots(subject)
+        return {session.shot_number(shot.id): shot.prompt for shot in shots}
+    take = session.project.chosen(subject, stage)
+    return {"file": take.file if take else ""}
 
 
 async def movie(session: Session, options: Namespace) -> int:
@@ -193,11 +216,11 @@ def _told(
     session: Session, report: RunReport | None, facts: MovieFacts, out: Path, options: Namespace
 ) -> int:
     """Print the result; the exit code says whether anything fell back."""
-    fallen = fell_back(session, facts)
+    project, fallen = session.project, fell_back(session, facts)
     failures = lasting(report) if report else []
     result = {
         "movie": str(out),
-        "project": str(session.project.folder),
+        "project": str(project.folder),
         "seconds": facts.seconds,
         "fell_back": fallen,
     }
@@ -212,6 +235,8 @@ def _told(
     show(result if options.json else str(out))
     if fallen and not options.json:
         print(f"The film is made; these fell back: {', '.join(fallen)}", file=sys.stderr)
+    if not project.settings.clip_model and any(lacks_clip(project, s) for s in project.shots()):
+        print(NO_CLIP_MODEL, file=sys.stderr)
     if any(isinstance(each.error, STOPPERS) for each in failures):
         return STOPPED
     return FELL_BACK if fallen or failures else ALL_WELL
@@ -224,6 +249,7 @@ def added_up(reports: Sequence[RunReport]) -> RunReport:
         seconds=sum(report.seconds for report in reports),
         requests=sum(report.requests for report in reports),
         failures=tuple(failure for report in reports for failure in report.failures),
+        stage_seconds=dict(sum((Counter(report.stage_seconds) for report in reports), Counter())),
         cost_micro=sum(report.cost_micro for report in reports),
     )
 
@@ -234,12 +260,20 @@ def lasting(report: RunReport) -> list[Failure]:
 
 
 def fell_back(session: Session, facts: MovieFacts) -> list[str]:
-    """The numbers of shots that show only their words and of sentences without a voice."""
+    """The numbers of shots that show only their words or lack the clip they are to be, and of
+    sentences without a voice."""
     project = session.project
     project.missing_media()
+    still = [session.shot_number(shot.id) for shot in project.shots() if lacks_clip(project, shot)]
     silent = [
         str(number)
         for number, sentence in enumerate(project.sentences(), 1)
         if (take := project.chosen(sentence.id, StageName.speech)) is None or stood_in(take)
     ]
-    return [*facts.cards, *silent]
+    return [*dict.fromkeys([*facts.cards, *still]), *silent]
+
+
+def lacks_clip(project: Project, shot: Shot) -> bool:
+    """Whether a shot that is to be a clip is an image moved by the camera instead."""
+    motion = shot.motion or project.settings.motion
+    return motion is Motion.clip and project.chosen(shot.id, StageName.clip) is None

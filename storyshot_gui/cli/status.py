@@ -6,6 +6,7 @@ from storyshot_gui.project.records import Sentence, Shot, StageName, Take
 from storyshot_gui.session import Session
 
 MICRO = 1_000_000
+DIGITS = 6  # of seconds: sums of many shots stay right to the frame
 
 
 def facts(session: Session) -> dict[str, Any]:
@@ -21,9 +22,12 @@ def facts(session: Session) -> dict[str, Any]:
     sentences = [
         {
             **_sentence(session, number, sentence),
-            "seconds": round(lengths[sentence.id] / timeline.fps, 3),
+            "seconds": round(lengths[sentence.id] / timeline.fps, DIGITS),
             "shots": [
-                {**_shot(session, shot), "seconds": round(on_screen[shot.id] / timeline.fps, 3)}
+                {
+                    **_shot(session, shot),
+                    "seconds": round(on_screen[shot.id] / timeline.fps, DIGITS),
+                }
                 for shot in project.shots(sentence.id)
             ],
         }
@@ -31,7 +35,7 @@ def facts(session: Session) -> dict[str, Any]:
     ]
     return {
         "title": project.settings.title,
-        "seconds": round(timeline.seconds, 3),
+        "seconds": round(timeline.seconds, DIGITS),
         "cost_usd": project.journal.ledger.spent_micro() / MICRO,
         "sentences": sentences,
     }

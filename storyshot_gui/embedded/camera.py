@@ -6,6 +6,7 @@ Moves go by name: push_in, pull_out, pan_left, pan_right, tilt_up, tilt_down, dr
 import re
 import zlib
 from dataclasses import dataclass
+from functools import lru_cache
 
 AMOUNT = 0.08  # how far a move goes in two seconds, as a share of the frame
 LEAST_AMOUNT, MOST_AMOUNT = 0.03, 0.10
@@ -50,6 +51,7 @@ class Window:
     height: float
 
 
+@lru_cache(4096)
 def wishes(prompt: str) -> tuple[str, str]:
     """The two moves that best suit a shot by what happens in it and its size, better one first.
 

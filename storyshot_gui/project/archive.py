@@ -15,7 +15,7 @@ from storyshot_gui.project.database import copy_database, look_at, plainly
 from storyshot_gui.project.media import CHUNK, NAME
 from storyshot_gui.project.names import SUFFIX, file_name, unused
 
-DAMAGED = "The archive is damaged or is no project."
+DAMAGED = ("The archive is damaged or is no project.", "Choose another one, or fetch it again.")
 UNCHOSEN_REJECTED = """verdict = 'rejected' and id not in (
     select speech_take from sentence union select image_take from shot
     union select clip_take from shot)"""
@@ -75,7 +75,7 @@ def expand(archive: Path, into: Path, report: Report = silent) -> Path:
         with plainly(), zipfile.ZipFile(archive) as packed:
             return _expand(packed, into, report)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as cause:
-        raise ProjectError(DAMAGED) from cause
+        raise ProjectError(*DAMAGED) from cause
 
 
 def _expand(packed: zipfile.ZipFile, into: Path, report: Report) -> Path:
@@ -101,7 +101,7 @@ def _database(packed: zipfile.ZipFile) -> zipfile.ZipInfo:
         if info.filename.endswith(SUFFIX) and info.filename.count("/") <= 1
     ]
     if len(found) != 1:
-        raise ProjectError(DAMAGED)
+        raise ProjectError(*DAMAGED)
     return found[0]
 
 
@@ -134,4 +134,4 @@ def _unpack(packed: zipfile.ZipFile, info: zipfile.ZipInfo, target: Path) -> str
 def _unpack_media(packed: zipfile.ZipFile, info: zipfile.ZipInfo, target: Path) -> None:
     target.parent.mkdir(exist_ok=True)
     if _unpack(packed, info, target) != target.stem:
-        raise ProjectError(DAMAGED)
+        raise ProjectError(*DAMAGED)

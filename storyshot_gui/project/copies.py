@@ -53,7 +53,9 @@ def appearing(folder: Path) -> Generator[Path]:
     part = folder.with_name(f".{folder.name}.part")
     with plainly():
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise ProjectError(f"There is something in “{folder.name}” already.")
+            raise ProjectError(
+                f"There is something in “{folder.name}” already.", "Choose another folder."
+            )
         shutil.rmtree(part, ignore_errors=True)
         (part / "media").mkdir(parents=True)
         try:

@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 MAGIC = b"SQLite format 3\0"
 DISK_FULL = ("The disk is full.", "Free some space and try again; nothing was lost.")
 NOT_ALLOWED = (
-    "The project's folder cannot be written to.",
+    "The project’s folder cannot be written to.",
     "Choose another folder, or allow writing to this one.",
 )
 SQLITE_WORDS = {
     "SQLITE_FULL": DISK_FULL,
     "SQLITE_READONLY": NOT_ALLOWED,
     "SQLITE_PERM": NOT_ALLOWED,
-    "SQLITE_CANTOPEN": ("The project's file cannot be opened.", "Is its folder still there?"),
+    "SQLITE_CANTOPEN": ("The project’s file cannot be opened.", "Is its folder still there?"),
     "SQLITE_BUSY": ("Another program is writing to the project.", "Close it and try again."),
     "SQLITE_LOCKED": ("Another program is writing to the project.", "Close it and try again."),
     "SQLITE_IOERR": ("The disk failed while it was used.", "Is the drive still connected?"),
@@ -35,7 +35,7 @@ OS_WORDS = {
     errno.EACCES: NOT_ALLOWED,
     errno.EPERM: NOT_ALLOWED,
     errno.EROFS: NOT_ALLOWED,
-    errno.ENOENT: ("The project's folder is not there.", "Was it moved, renamed or deleted?"),
+    errno.ENOENT: ("The project’s folder is not there.", "Was it moved, renamed or deleted?"),
     errno.ENAMETOOLONG: ("The name is too long for this disk.", "Choose a shorter one."),
 }
 
@@ -62,7 +62,7 @@ def _of_sqlite(error: sqlite3.Error) -> ProjectError:
     for prefix, words in SQLITE_WORDS.items():
         if name.startswith(prefix):
             return ProjectError(*words)
-    return ProjectDamaged(f"The project's database is damaged ({error}).")
+    return ProjectDamaged(f"The project’s database is damaged ({error}).")
 
 
 def create(file: Path, fill: Callable[["Database"], None]) -> None:
@@ -109,7 +109,7 @@ def look_at(file: Path) -> int:
     if len(header) < 100 or not header.startswith(MAGIC):
         raise ProjectDamaged(f"{file.name} is not a project, or it is damaged.")
     if int.from_bytes(header[68:72]) != APPLICATION_ID:
-        raise ProjectError(f"{file.name} belongs to another program.")
+        raise ProjectError(f"{file.name} belongs to another program.", "Choose a .storyshot file.")
     return checked_version(int.from_bytes(header[60:64]))
 
 
@@ -132,7 +132,7 @@ def check(db: "Database") -> int:
         (version,) = db.execute("pragma user_version").fetchone()
     if any(kind not in ("table", "index") or " virtual " in sql.lower() for kind, sql in parts):
         raise ProjectError(
-            "The project's file holds program code, which StoryShot never writes.",
+            "The project’s file holds program code, which StoryShot never writes.",
             "Open it only if you trust where it is from; recover a copy without the code.",
         )
     return checked_version(version)

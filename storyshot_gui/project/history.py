@@ -7,7 +7,9 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from storyshot_gui.errors import ProjectError
+from storyshot_gui.project.document import Document
 from storyshot_gui.project.edit import TABLES, Edit, RowChange
+from storyshot_gui.project.returning import caught_up
 from storyshot_gui.project.rows import decoded, from_row
 
 if TYPE_CHECKING:
@@ -24,8 +26,9 @@ Apply = Callable[[Edit, Callable[[], None]], None]
 class History:
     """What can be undone and redone. A step is recorded in the transaction that writes it."""
 
-    def __init__(self, database: "Database", apply: Apply) -> None:
+    def __init__(self, database: "Database", document: Document, apply: Apply) -> None:
         self._database = database
+        self._document = document
         self._apply = apply
         self._open_step = 0  # the step typing may still go into; 0 none
 
@@ -71,15 +74,17 @@ class History:
     def undo(self) -> None:
         """Take back the last step; nothing happens when there is none."""
         if step := self._last():
-            number = step[0]
+            number, earlier = step[0], self._read(step[0])
+            edit = caught_up(earlier.inverse(), self._document)
             self._open_step = 0
-            self._apply(self._read(number).inverse(), lambda: self._mark(number, undone=True))
+            self._apply(edit, lambda: self._turn(number, earlier, edit.inverse(), undone=True))
 
     def redo(self) -> None:
         if step := self._next():
-            number = step[0]
+            number, earlier = step[0], self._read(step[0])
+            edit = caught_up(earlier, self._document)
             self._open_step = 0
-            self._apply(self._read(number), lambda: self._mark(number, undone=False))
+            self._apply(edit, lambda: self._turn(number, earlier, edit, undone=False))
 
     def pause_merging(self) -> None:
         """Let the next edit be its own step: the field was left."""
@@ -127,6 +132,12 @@ class History:
             return
         sql = "update history set changes = ? where number = ?"
         self._database.execute(sql, (packed(whole.changes), number))
+
+    def _turn(self, number: int, earlier: Edit, now: Edit, *, undone: bool) -> None:
+        """The step is as it was really gone back over, and lies on the other side."""
+        if now.changes != earlier.changes:
+            self._save(number, now)
+        self._mark(number, undone=undone)
 
     def _mark(self, number: int, *, undone: bool) -> None:
         sql = "update history set undone = ? where number = ?"

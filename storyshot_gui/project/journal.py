@@ -12,6 +12,7 @@ from storyshot_gui.errors import ProjectError
 from storyshot_gui.project.clock import Clock, utc
 from storyshot_gui.project.database import plainly
 from storyshot_gui.project.ledger import Ledger
+from storyshot_gui.project.rows import clean
 from storyshot_gui.project.runs import Runs
 
 if TYPE_CHECKING:
@@ -269,8 +270,8 @@ class Journal:
 
 def _stored(name: str, value: Any) -> Any:
     if name in JSON_FIELDS:
-        return json.dumps(value, ensure_ascii=False)
-    return str(value) if isinstance(value, StrEnum) else value
+        return clean(json.dumps(value, ensure_ascii=False))
+    return clean(str(value)) if isinstance(value, str) else value
 
 
 def _entry(row: dict[str, Any]) -> Entry:

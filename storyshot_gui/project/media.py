@@ -28,7 +28,7 @@ class Media:
     def path(self, file: str) -> Path:
         """Where a take's file is; ProjectError for any name that is not a hash in our folder."""
         if not NAME.fullmatch(file):
-            raise ProjectError(f"“{file[:80]}” is no name of a project's media file.")
+            raise ProjectError(f"“{file[:80]}” is no name of a project’s media file.")
         return self._project / file
 
     def keep(self, data: bytes, suffix: str) -> str:
@@ -40,7 +40,8 @@ class Media:
         try:
             stream = path.open("rb")
         except OSError as cause:
-            raise InputError(f"“{path.name}” cannot be read ({cause.strerror}).") from cause
+            words = f"“{path.name}” cannot be read ({cause.strerror})."
+            raise InputError(words, "Choose another file.") from cause
         with stream:
             return self._keep(iter(lambda: stream.read(CHUNK), b""), suffix or path.suffix)
 

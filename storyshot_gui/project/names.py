@@ -40,7 +40,9 @@ def find_file(path: Path) -> Path:
     if len(named) == 1:
         return named[0]
     if not named:
-        raise ProjectError(f"There is no project in “{path.name}”.")
+        raise ProjectError(
+            f"There is no project in “{path.name}”.", "Choose the folder with a .storyshot file."
+        )
     names = ", ".join(file.name for file in named)
     raise ProjectError(
         f"There are several projects in “{path.name}”: {names}.", "Open one of them."

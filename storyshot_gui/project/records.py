@@ -152,6 +152,7 @@ class Take:
     `file` and `layers` are relative to the project's folder. `key` fingerprints the whole
     question, `basis` its parts by kind of staleness (words, voice, look, timing). `seconds` is
     how long making it took, `length` how long it plays, `size` the bytes of the file (0 unknown).
+    The project gives a new take its id, size and date.
     """
 
     id: str

@@ -15,11 +15,11 @@ from storyshot_gui.project.clock import utc
 from storyshot_gui.project.document import Document
 from storyshot_gui.project.edit import Edit
 from storyshot_gui.project.history import History
+from storyshot_gui.project.ids import new_id
 from storyshot_gui.project.journal import Journal
 from storyshot_gui.project.lock import FolderLock
 from storyshot_gui.project.media import Media
 from storyshot_gui.project.names import SUFFIX, file_name, find_file
-from storyshot_gui.project.places import new_id
 from storyshot_gui.project.records import ProjectSettings, Take, Verdict
 from storyshot_gui.project.rows import clean
 from storyshot_gui.project.schema import VERSION, migrations
@@ -45,7 +45,7 @@ class Project(Document):
         self._database = db
         self._media = Media(file.parent)
         self.snapshots = Snapshots(file)
-        self.history = History(db, self._apply_with)
+        self.history = History(db, self, self._apply_with)
         self.journal = Journal(db)
 
     @classmethod
@@ -54,7 +54,10 @@ class Project(Document):
         with database.plainly():
             folder.mkdir(parents=True, exist_ok=True)
             if any(folder.glob(f"*{SUFFIX}")):
-                raise ProjectError(f"There is a project in “{folder.name}” already.")
+                raise ProjectError(
+                    f"There is a project in “{folder.name}” already.",
+                    "Open it, or choose another folder.",
+                )
             (folder / "media").mkdir(exist_ok=True)
         title = clean(title.strip() or folder.name)
         lock = FolderLock(folder)

@@ -18,7 +18,7 @@ from storyshot_gui.render.workbench import Letters
 
 
 @dataclass(frozen=True, slots=True)
-class Studio:
+class Canvas:
     """What frames are made with: the size and rate, who writes, and where clips are decoded."""
 
     size: tuple[int, int]
@@ -27,35 +27,35 @@ class Studio:
     children: ffmpeg.Children
 
 
-def segment_frames(segment: Segment, studio: Studio, *, captions: bool) -> Iterator[Frame]:
+def segment_frames(segment: Segment, canvas: Canvas, *, captions: bool) -> Iterator[Frame]:
     """As many frames as the segment has; each is good until the next one is asked for.
 
     A picture that cannot be read becomes a card with its words. Cards need no captions.
     """
-    written = _Captions(segment, studio) if captions else None
+    written = _Captions(segment, canvas) if captions else None
     for shot in segment.shots:
         bare = written is None or shot.picture.kind is PictureKind.card
-        for number, frame in enumerate(shot_frames(shot, studio), shot.start_frame):
+        for number, frame in enumerate(shot_frames(shot, canvas), shot.start_frame):
             yield frame if bare or written is None else written.over(frame, number)
 
 
-def shot_frames(shot: TimedShot, studio: Studio) -> Iterator[Frame]:
+def shot_frames(shot: TimedShot, canvas: Canvas) -> Iterator[Frame]:
     """As many frames as the shot has."""
     picture = shot.picture
-    frame = Frame(*studio.size)
+    frame = Frame(*canvas.size)
     made = 0
     if picture.kind is PictureKind.clip and picture.file:
-        for _ in clip_frames(picture, frame, shot.frames, studio.fps, studio.children):
+        for _ in clip_frames(picture, frame, shot.frames, canvas.fps, canvas.children):
             made += 1
             yield frame
     elif picture.kind is PictureKind.image:
-        amount = camera.amount(shot.frames / studio.fps)
-        if still := read_still(picture, studio.size, amount):
+        amount = camera.amount(shot.frames / canvas.fps)
+        if still := read_still(picture, canvas.size, amount):
             yield from _moved(still, frame, shot.frames)
             return
     if not made:
-        card = studio.letters.card(picture.words, studio.size)
-        ready_still([card], studio.size).show(frame, 0.0)
+        card = canvas.letters.card(picture.words, canvas.size)
+        ready_still([card], canvas.size).show(frame, 0.0)
     yield from (frame for _ in range(shot.frames - made))  # a short clip holds its last frame
 
 
@@ -69,11 +69,11 @@ def _moved(still: Still, frame: Frame, count: int) -> Iterator[Frame]:
 class _Captions:
     """Writes a segment's captions over copies of its frames, since held ones come again."""
 
-    def __init__(self, segment: Segment, studio: Studio) -> None:
-        width = partial(_width, studio)
-        self._waiting = deque(cues(segment, studio.fps, width))
-        self._studio = studio
-        self._frame = Frame(*studio.size)
+    def __init__(self, segment: Segment, canvas: Canvas) -> None:
+        width = partial(_width, canvas)
+        self._waiting = deque(cues(segment, canvas.fps, width))
+        self._canvas = canvas
+        self._frame = Frame(*canvas.size)
         self._end = 0
         self._stamp: Stamp | None = None
 
@@ -83,7 +83,7 @@ class _Captions:
             cue = self._waiting.popleft()
             self._end = cue.end_frame
             if number < self._end:
-                bitmap = self._studio.letters.caption(cue.lines, self._studio.size)
+                bitmap = self._canvas.letters.caption(cue.lines, self._canvas.size)
                 self._stamp = see_through(bitmap)
         if self._stamp is None or number >= self._end:
             return bare
@@ -92,5 +92,5 @@ class _Captions:
         return self._frame
 
 
-def _width(studio: Studio, text: str) -> float:
-    return studio.letters.caption_width(text, studio.size)
+def _width(canvas: Canvas, text: str) -> float:
+    return canvas.letters.caption_width(text, canvas.size)

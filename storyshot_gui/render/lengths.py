@@ -65,7 +65,7 @@ def _squeezed(kept: Sequence[float], total: float, least: float) -> list[float]:
 
 
 def _shares(total: float, count: int, each: float) -> list[float]:
-    if count and count == plan(total, each):
+    if count and count in (plan(total, each), plan(total - 1, each)):  # up to a frame rounded up
         return [each] * (count - 1) + [total - each * (count - 1)]
     return [total / count] * count if count else []
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from storyshot_gui.providers.base import Report
 from storyshot_gui.render import ffmpeg
-from storyshot_gui.render.frames import Studio, segment_frames
+from storyshot_gui.render.frames import Canvas, segment_frames
 from storyshot_gui.render.timeline import PictureKind, Segment, TimedShot
 from storyshot_gui.render.workbench import Workbench, identity, key_of
 
@@ -80,9 +80,9 @@ async def make(
         return path
 
     def work(children: ffmpeg.Children) -> None:
-        studio = Studio(style.size, style.fps, bench.letters, children)
+        canvas = Canvas(style.size, style.fps, bench.letters, children)
         with bench.making(path) as name:
-            _encode(segment, style, studio, encoding(style, name, threads or bench.cores), report)
+            _encode(segment, style, canvas, encoding(style, name, threads or bench.cores), report)
 
     await bench.work(work)
     return path
@@ -123,13 +123,13 @@ def _shot_key(shot: TimedShot) -> tuple[object, ...]:
 
 
 def _encode(
-    segment: Segment, style: Style, studio: Studio, arguments: list[str], report: Report
+    segment: Segment, style: Style, canvas: Canvas, arguments: list[str], report: Report
 ) -> None:
     import cv2
 
     cv2.setNumThreads(1)  # two segments at a time use the cores better than two halves of a frame
-    with studio.children.start(arguments, talk=True) as child:
-        frames = segment_frames(segment, studio, captions=style.captions)
+    with canvas.children.start(arguments, talk=True) as child:
+        frames = segment_frames(segment, canvas, captions=style.captions)
         for number, frame in enumerate(frames):
             child.write(frame.data.data)
             if number % REPORT_EVERY == 0:

@@ -65,7 +65,10 @@ class TimedShot:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """One sentence in the film. Without `speech` its length is an estimate."""
+    """One sentence in the film. Without `speech` its length is an estimate.
+
+    `last_move` is the move the next sentence's first shot must not repeat, shown or not.
+    """
 
     sentence_id: str
     number: int
@@ -75,6 +78,7 @@ class Segment:
     speech: Path | None
     speech_frames: int
     shots: tuple[TimedShot, ...]
+    last_move: Move | None = None
 
     @property
     def estimated(self) -> bool:
@@ -167,14 +171,14 @@ def build_one(
     return builder.segment(project.sentence(sentence_id))
 
 
-def frames_of(
+def seconds_of(
     project: Source,
     sentence_id: str,
     estimate: Callable[[str], float] = estimated_seconds,
     whole: Check = is_whole,
-) -> int:
-    """How many frames a sentence has, without looking at its pictures."""
-    return _Builder(project, estimate, whole).length(project.sentence(sentence_id)).frames
+) -> float:
+    """How long speech and pause of a sentence are, before they are cut to whole frames."""
+    return _Builder(project, estimate, whole).seconds(project.sentence(sentence_id))
 
 
 def move_before(earlier: Iterable[Shot]) -> Move | None:
@@ -233,14 +237,18 @@ class _Builder:
 
     def skip_to(self, sentence_id: str) -> None:
         """Go on as if everything before the sentence had been built."""
-        if self._project.shots(sentence_id):
-            sentence = self._project.sentence(sentence_id)
-            self._move = move_before(_backwards(self._project, sentence))
+        sentence = self._project.sentence(sentence_id)
+        self._move = move_before(_backwards(self._project, sentence))
+
+    def seconds(self, sentence: Sentence) -> float:
+        return self._speech(sentence)[1] + self._pause(sentence)
+
+    def _pause(self, sentence: Sentence) -> float:
+        return self._settings.pause_seconds if sentence.pause is None else sentence.pause
 
     def length(self, sentence: Sentence) -> "_Length":
         speech, seconds = self._speech(sentence)
-        pause = self._settings.pause_seconds if sentence.pause is None else sentence.pause
-        shown = sentence_frames(seconds, pause, self._settings.fps)
+        shown = sentence_frames(seconds, self._pause(sentence), self._settings.fps)
         frames = max(shown, len(self._project.shots(sentence.id)))
         said = min(frames, whole_frames(seconds, self._settings.fps))
         return _Length(frames, speech, said)
@@ -260,6 +268,7 @@ class _Builder:
             length.speech,
             length.said,
             timed,
+            self._move,
         )
 
     def _timed(

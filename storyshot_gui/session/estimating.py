@@ -93,7 +93,7 @@ def _lacks_prompts(session: "Session", sentence: Sentence) -> bool:
 
 
 def _count(session: "Session", sentence_id: str) -> int:
-    return len(session.project.shots(sentence_id)) or session.shot_count(sentence_id)
+    return len(session.project.shots(sentence_id)) or session.planning.count(sentence_id)
 
 
 def _images(session: "Session") -> Iterator[object]:
@@ -124,4 +124,4 @@ def _planned(session: "Session") -> int:
     """The shots of sentences that have none yet."""
     project = session.project
     bare = (each.id for each in project.sentences() if not project.shots(each.id))
-    return sum(map(session.shot_count, bare))
+    return sum(map(session.planning.count, bare))

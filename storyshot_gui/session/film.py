@@ -78,9 +78,9 @@ class Film:
             self._segments[sentence_id] = known
         return known
 
-    def frames_of(self, sentence_id: str) -> int:
-        """How long a sentence is, in frames; asks nothing of its pictures."""
-        return timeline.frames_of(self._project, sentence_id, whole=self._checks)
+    def seconds_of(self, sentence_id: str) -> float:
+        """How long speech and pause of a sentence are; asks nothing of its pictures."""
+        return timeline.seconds_of(self._project, sentence_id, whole=self._checks)
 
     def style(self, *, captions: bool | None = None) -> Style:
         settings = self._project.settings

@@ -6,21 +6,12 @@ from pathlib import Path
 from storyshot_gui.errors import InputError
 from storyshot_gui.project.records import StageName, Take
 from storyshot_gui.project.store import Project
+from storyshot_gui.providers.formats import kind_of
 from storyshot_gui.render import ffmpeg
-from storyshot_gui.render.ffmpeg import Probe
-from storyshot_gui.stages.base import new_id, now
+from storyshot_gui.render.media import is_whole
+from storyshot_gui.render.pictures import read_pixels
 
 OWN = "own"
-IMAGES = {
-    ".png": "image/png",
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-    ".webp": "image/webp",
-    ".bmp": "image/bmp",
-    ".gif": "image/gif",
-    ".tif": "image/tiff",
-    ".tiff": "image/tiff",
-}
 
 
 async def media_take(project: Project, subject: str, path: Path) -> Take:
@@ -28,35 +19,40 @@ async def media_take(project: Project, subject: str, path: Path) -> Take:
 
     InputError when the file does not suit the subject; RenderError when it holds no media.
     """
-    found = await asyncio.to_thread(_probe, path)
-    stage, mime = _kind(path, found, shot=project.has_shot(subject))
+    shot = project.has_shot(subject)
+    stage, seconds = await asyncio.to_thread(_looked_at, path, shot=shot)
     return Take(
-        id=new_id(),
+        id="",
         subject=subject,
         stage=stage,
         file=await asyncio.to_thread(project.keep_copy, path),
-        mime=mime,
+        mime=_mime(path, stage),
         provider=OWN,
         model=path.name,
-        length=0.0 if stage is StageName.image else found.seconds,
-        created=now(),
+        length=seconds,
     )
 
 
-def _probe(path: Path) -> Probe:
+def _looked_at(path: Path, *, shot: bool) -> tuple[StageName, float]:
+    """What it can be a take of, and how long it plays, by what is in it."""
     if not path.is_file():
         raise InputError(f"“{path.name}” is not there.", "Choose another file.")
-    return ffmpeg.probe(path)
+    if not is_whole(path):
+        raise InputError(f"“{path.name}” is empty or cut off.", "Choose another copy of it.")
+    if shot and read_pixels(path) is not None:
+        return StageName.image, 0.0
+    found = ffmpeg.probe(path)
+    if shot and found.size != (0, 0) and found.seconds > 0:
+        return StageName.clip, found.seconds
+    if shot:
+        raise InputError(f"“{path.name}” is no image or clip.", "A shot takes an image or a video.")
+    if not found.rate or not found.seconds:
+        raise InputError(f"“{path.name}” holds no sound.", "A sentence takes a sound file.")
+    return StageName.speech, found.seconds
 
 
-def _kind(path: Path, found: Probe, *, shot: bool) -> tuple[StageName, str]:
-    suffix = path.suffix.lower()
-    if not shot:
-        if not found.rate:
-            raise InputError(f"“{path.name}” holds no sound.", "A sentence takes a sound file.")
-        return StageName.speech, f"audio/{suffix.lstrip('.') or 'wav'}"
-    if suffix in IMAGES:
-        return StageName.image, IMAGES[suffix]
-    if found.size != (0, 0) and found.seconds > 0:
-        return StageName.clip, f"video/{suffix.lstrip('.') or 'mp4'}"
-    raise InputError(f"“{path.name}” is no image or clip.", "A shot takes an image or a video.")
+def _mime(path: Path, stage: StageName) -> str:
+    with path.open("rb") as file:
+        kind = kind_of(file.read(12))
+    family = {StageName.speech: "audio", StageName.image: "image"}.get(stage, "video")
+    return kind if kind.startswith(family) else f"{family}/{path.suffix.lower().lstrip('.')}"

@@ -62,4 +62,5 @@ def _placed(part: Segment, number: int, at: int) -> Segment:
 
 def _content(segment: Segment) -> object:
     shots = tuple((shot.id, shot.frames, shot.picture) for shot in segment.shots)
-    return segment.text, segment.frames, segment.speech, segment.speech_frames, shots
+    said = segment.text, segment.frames, segment.speech, segment.speech_frames
+    return said, shots, segment.last_move

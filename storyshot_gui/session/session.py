@@ -11,22 +11,31 @@ from storyshot_gui.errors import InputError
 from storyshot_gui.jobs import Errand, Job, Jobs
 from storyshot_gui.project import edits
 from storyshot_gui.project.edit import Edit, several
-from storyshot_gui.project.records import Sentence, SentenceKind, Shot, StageName, Take, Verdict
+from storyshot_gui.project.ids import new_id
+from storyshot_gui.project.records import (
+    Motion,
+    Sentence,
+    SentenceKind,
+    Shot,
+    StageName,
+    Take,
+    Verdict,
+)
 from storyshot_gui.project.store import Project
 from storyshot_gui.providers.base import SpeechRequest, VoiceChoice
 from storyshot_gui.providers.catalog import Catalog
-from storyshot_gui.render.lengths import plan
 from storyshot_gui.render.movie import ExportOptions, MovieFacts
 from storyshot_gui.session.choices import Choices
 from storyshot_gui.session.film import Film
 from storyshot_gui.session.imports import media_take
+from storyshot_gui.session.planning import Planning
 from storyshot_gui.session.run import RENDER_LANE, Run
 from storyshot_gui.session.samples import WORDS, voice_sample
 from storyshot_gui.session.standing import Card, Standing
 from storyshot_gui.session.taking_up import take_up
 from storyshot_gui.session.tally import Counts, Tally
 from storyshot_gui.session.wish import Wanted
-from storyshot_gui.stages.base import as_json, new_id
+from storyshot_gui.stages.base import as_json
 from storyshot_gui.stages.image import ImageStage
 from storyshot_gui.stages.prompts import prompts_request
 from storyshot_gui.stages.sentences import split
@@ -51,6 +60,7 @@ class Session(QObject):
         self.choices = Choices(project, catalog)
         self.standing = Standing(project, self.jobs)
         self.film = Film(project)
+        self.planning = Planning(project, self.film)
         self.tally = Tally(project, self.standing, self.tallied.emit)
         self.runs: list[Run] = []
         self.under_way: dict[str, asyncio.Event] = {}  # questions being asked, by their key
@@ -78,8 +88,12 @@ class Session(QObject):
     # edits
 
     def do(self, edit: Edit) -> None:
+        """Make an edit; sentences whose length it changes are planned anew with it."""
         if edit.changes:
+            timed = self.planning.timed_by(edit)
             self.project.history.do(edit)
+            if (replanned := self.planning.replanned(timed)).changes:
+                self.project.history.follow(replanned)
 
     def undo(self) -> None:
         if self.project.history.can_undo:
@@ -155,15 +169,11 @@ class Session(QObject):
         if prompt is not None:
             self.do(edits.set_prompt(self.project, [shot.id for shot in shots], prompt))
         if stage in (StageName.image, StageName.clip):
-            self.project.apply(several("Redo", map(self._reseeded, shots)))
+            reseeded = [edits.set_seed(self.project, shot.id, after(shot.seed)) for shot in shots]
+            self.project.apply(several("Redo", reseeded))
         sentences, narrowed = self._scope(subjects)
-        wanted = Wanted(
-            sentences,
-            narrowed,
-            stages=frozenset({stage}),
-            anew=frozenset({stage}),
-            urgent=True,
-        )
+        only = frozenset({stage})
+        wanted = Wanted(sentences, narrowed, stages=only, anew=only, urgent=True)
         return self.begin(wanted, f"Redo {stage.value}")
 
     def take_up(self) -> list[Job]:
@@ -210,6 +220,8 @@ class Session(QObject):
             chosen = self.project.chosen(take.subject, take.stage)
             if chosen is None or chosen.id != take.id:
                 self.project.apply(edits.choose_take(self.project, take.id))
+            if take.stage is StageName.clip:
+                self.project.apply(edits.set_motion(self.project, take.subject, Motion.clip))
 
     def knows(self, subject: str) -> bool:
         """Whether a sentence or shot is (still) in the film."""
@@ -233,16 +245,6 @@ class Session(QObject):
         shot = self.project.shot(subject)
         place = [other.id for other in self.project.shots(shot.sentence_id)].index(subject)
         return f"{self.sentence_number(shot.sentence_id)}.{place + 1}"
-
-    def by_rule(self, sentence_id: str) -> bool:
-        """Whether the sentence has as many shots as its length asks for, or none yet."""
-        shots = self.project.shots(sentence_id)
-        return not shots or len(shots) == self.shot_count(sentence_id)
-
-    def shot_count(self, sentence_id: str) -> int:
-        """How many shots the sentence's length asks for."""
-        settings = self.project.settings
-        return plan(self.film.frames_of(sentence_id) / settings.fps, settings.shot_seconds)
 
     def shot_length(self, shot_id: str) -> float:
         """Seconds the shot is on screen."""
@@ -278,11 +280,6 @@ class Session(QObject):
         shots = set(named) | {shot.id for subject in whole for shot in self.project.shots(subject)}
         everything = None if not named else frozenset(shots)
         return tuple(subject for subject in order if subject in touched), everything
-
-    def _reseeded(self, shot: Shot) -> Edit:
-        """The next seed after the shot's own; the same one each time."""
-        digest = hashlib.sha256(f"{shot.seed}".encode()).digest()
-        return edits.set_seed(self.project, [shot.id], int.from_bytes(digest[:4], "big") >> 1)
 
     def _project_changed(self, ids: set[str]) -> None:
         self.film.forget(ids)
@@ -320,3 +317,8 @@ def sentences_of(text: str) -> list[Sentence]:
     if not rows:
         raise InputError("There are no words in this text.", "Paste or choose another one.")
     return rows
+
+
+def after(seed: int) -> int:
+    """The seed that follows another; the same one each time."""
+    return int.from_bytes(hashlib.sha256(f"{seed}".encode()).digest()[:4], "big") >> 1

@@ -10,7 +10,6 @@ from storyshot_gui.project import edits
 from storyshot_gui.project.edit import Edit, RowChange, changing, edit
 from storyshot_gui.project.records import Shot, StageName
 from storyshot_gui.project.store import Project
-from storyshot_gui.stages.base import fingerprint
 from storyshot_gui.stages.clip import ClipStage
 from storyshot_gui.stages.image import ImageStage
 from storyshot_gui.stages.prompts import ask_prompts, ask_scene, written_for
@@ -56,7 +55,7 @@ class Way:
         drawn = sum(self._needs.picture(StageName.image, shot.id) for shot in shots)
         counts = {
             StageName.speech: int(self._needs.speech(self._id)),
-            StageName.image: drawn if shots else self._session.shot_count(self._id),
+            StageName.image: drawn if shots else self._session.planning.count(self._id),
             SEGMENT: int(self._wanted.segments and not shots),
         }
         for stage, count in counts.items():
@@ -67,28 +66,13 @@ class Way:
     async def _speak(self) -> None:
         if not self._alive():
             return
-        by_rule, planned = self._session.by_rule(self._id), bool(self._shots())
+        by_rule, planned = self._session.planning.by_rule(self._id), bool(self._shots())
         self._run.forecast.begins(self._id, self._run.lane(StageName.speech))
         if self._needs.speech(self._id):
             await self._run.produce("Speak", SpeechStage(), self._id)
         speaks = StageName.speech in self._wanted.stages
         if by_rule and (speaks or not planned) and self._goes_on():
-            self._plan()
-
-    def _plan(self) -> None:
-        """Give the sentence as many shots as its length asks for."""
-        count = self._session.shot_count(self._id)
-        shots = self._shots()
-        if len(shots) == count:
-            return
-        seeds = [self._seed(number) for number in range(len(shots), count)]
-        self._project.apply(edits.plan_shots(self._project, self._id, count, seeds))
-
-    def _seed(self, number: int) -> int:
-        """The same for the same words in the same place of a film with the same seed."""
-        text = self._project.sentence(self._id).text
-        place = self._session.sentence_number(self._id)
-        return int(fingerprint(self._project.settings.seed, place, text, number)[:7], 16)
+            self._project.apply(self._session.planning.planned(self._id))
 
     async def _prompt(self) -> None:
         if StageName.prompts not in self._wanted.stages or not self._shots():
@@ -199,4 +183,4 @@ def writing(
         own = edits.has_own_prompt(shot)
         if not shot.prompt or (anew and (own_too or not own)):
             changes += changing(shot, prompt=text, written_for=fits)
-    return edit("Write Prompts", changes)
+    return edit("Write prompts", changes)

@@ -4,11 +4,9 @@ import asyncio
 import hashlib
 import json
 import time
-import uuid
 from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import asdict, dataclass, field, is_dataclass, replace
-from datetime import UTC, datetime
 from typing import Any, Protocol, TypeVar
 
 from storyshot_gui.errors import OverBudget, ProviderError, Unsettled
@@ -288,7 +286,7 @@ def _answered(project: Project, stage: StageName, subject: str, key: str) -> Tak
         return same[-1]
     twin = project.take_by_key(key)
     if twin and project.present(twin):
-        return project.add_take(replace(twin, id=new_id(), subject=subject, created=now()))
+        return project.add_take(replace(twin, id="", subject=subject, created=""))
     return None
 
 
@@ -297,7 +295,7 @@ async def _kept(project: Project, stage: StageName, subject: str, media: Media) 
     file = await asyncio.to_thread(project.keep_file, media.data, suffix)
     layers = [await asyncio.to_thread(project.keep_file, layer, "png") for layer in media.layers]
     return Take(
-        id=new_id(),
+        id="",
         subject=subject,
         stage=stage,
         file=file,
@@ -305,16 +303,7 @@ async def _kept(project: Project, stage: StageName, subject: str, media: Media) 
         layers=tuple(layers),
         length=media.length,
         cost_micro=media.cost_micro,
-        created=now(),
     )
-
-
-def new_id() -> str:
-    return uuid.uuid4().hex[:16]
-
-
-def now() -> str:
-    return datetime.now(UTC).isoformat(timespec="milliseconds")
 
 
 def _plain(value: object) -> object:

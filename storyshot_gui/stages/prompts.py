@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from storyshot_gui import paths
+from storyshot_gui.project.ids import new_id
 from storyshot_gui.project.records import CastMember, FigureKind, Sentence, SentenceKind, StageName
 from storyshot_gui.project.store import Project
 from storyshot_gui.providers.base import (
@@ -18,7 +19,7 @@ from storyshot_gui.providers.base import (
 )
 from storyshot_gui.providers.catalog import Catalog, Model
 from storyshot_gui.stages.account import Account
-from storyshot_gui.stages.base import Asking, begin, fingerprint, new_id, pending, plain, turn
+from storyshot_gui.stages.base import Asking, begin, fingerprint, pending, plain, turn
 from storyshot_gui.stages.checking import checked_cast, checked_prompts
 from storyshot_gui.stages.image import figures
 

@@ -95,8 +95,8 @@ class Actions(QObject):
         self.situation = now
         for name, entry in self.table.items():
             self._actions[name].setEnabled(NEEDS[entry.needs](now))
-        self._actions["edit.undo"].setText(f"&Undo {now.undo}".rstrip())
-        self._actions["edit.redo"].setText(f"&Redo {now.redo}".rstrip())
+        self._actions["edit.undo"].setText(_naming("&Undo", now.undo))
+        self._actions["edit.redo"].setText(_naming("&Redo", now.redo))
 
     def set_theme(self, theme: Theme) -> None:
         for name, entry in self.table.items():
@@ -161,3 +161,8 @@ def _places(menus: Iterable[Entry | Menu | None], above: str = "") -> Iterable[t
 
 def _holds(menu: Menu, name: str) -> bool:
     return any(isinstance(item, Entry) and item.name == name for item in menu.entries)
+
+
+def _naming(verb: str, title: str) -> str:
+    """ "Undo split shot" of "Split shot"; the verb alone when there is nothing."""
+    return f"{verb} {title[:1].lower()}{title[1:]}".rstrip()

@@ -9,7 +9,7 @@ from storyshot_gui.project import edits
 from storyshot_gui.project.edit import Edit
 from storyshot_gui.project.records import Sentence, Shot
 from storyshot_gui.session import Session
-from storyshot_gui.ui.places import middle_of
+from storyshot_gui.ui.halving import middle_of
 from storyshot_gui.ui.selection import Selection
 
 

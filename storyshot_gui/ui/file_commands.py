@@ -134,7 +134,7 @@ class FileCommands(QObject):
     def settings(self) -> None:
         window = self._window
         dialog = SettingsDialog(window.settings, window.studio.voices(), window.theme, window)
-        dialog.theme_chosen.connect(window.looks.choose)
+        dialog.theme_chosen.connect(window.appearance.choose)
         dialog.folder_asked.connect(self.show_path)
         dialog.voice.preview_asked.connect(partial(self._preview, dialog.voice))
         dialog.open()

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from storyshot_gui.settings import SettingsFile
 from storyshot_gui.ui.actions import Actions, Situation
+from storyshot_gui.ui.appearance import Appearance
 from storyshot_gui.ui.asking import ask
 from storyshot_gui.ui.file_commands import FileCommands
-from storyshot_gui.ui.looks import Looks
 from storyshot_gui.ui.reporter import Reporter
 from storyshot_gui.ui.stories import recent_of, recent_stories, sample_stories
 from storyshot_gui.ui.studio import NewProject, Studio
@@ -45,7 +45,7 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.reporter = reporter
         self.tasks = Tasks(reporter.report)
-        self.looks = Looks(settings, self)
+        self.appearance = Appearance(settings, self)
         self.workspace: Workspace | None = None
         self.actions_by_name = Actions(self.theme, self)
         self.welcome = Welcome(self.theme)
@@ -70,7 +70,7 @@ class MainWindow(QMainWindow):
 
     @property
     def theme(self) -> Theme:
-        return self.looks.theme
+        return self.appearance.theme
 
     @property
     def selection(self) -> list[str]:
@@ -232,15 +232,9 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*SMALLEST)
         self.actions_by_name.fill(self.menuBar())
         self.addActions(self.actions_by_name.all())
-        centre = QWidget()
-        column = QVBoxLayout(centre)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.messages)
-        column.addWidget(self._pages, 1)
         for page in (self.welcome, self.opening):
             self._pages.addWidget(page)
-        self.setCentralWidget(centre)
+        self.setCentralWidget(_below(self.messages, self._pages))
 
     def _bind(self) -> None:
         self.actions_by_name.bind(
@@ -266,7 +260,7 @@ class MainWindow(QMainWindow):
         recent.aboutToShow.connect(partial(self.files.fill_recent, recent))
         samples.aboutToShow.connect(partial(self.files.fill_samples, samples))
         self._settling.timeout.connect(self._look_at_situation)
-        self.looks.changed.connect(self._dress)
+        self.appearance.changed.connect(self._dress)
 
     def _forget(self, path: str) -> None:
         self.settings.forget(path)
@@ -290,3 +284,14 @@ class MainWindow(QMainWindow):
         files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
         if files:
             self.open(Path(files[0]))
+
+
+def _below(messages: QWidget, pages: QWidget) -> QWidget:
+    """The pages take all the room that the message bar leaves."""
+    centre = QWidget()
+    column = QVBoxLayout(centre)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(messages)
+    column.addWidget(pages, 1)
+    return centre

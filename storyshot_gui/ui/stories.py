@@ -35,11 +35,11 @@ def recent_of(session: "Session") -> Recent:
     from storyshot_gui.ui.workspace import thumbnail_of  # loaded already when a project is open
 
     project, film = session.project, session.film.timeline()
-    picture = thumbnail_of(session)
+    image = thumbnail_of(session)
     return Recent(
         path=str(project.folder),
         title=project.settings.title,
-        image=str(picture or ""),
+        image=str(image or ""),
         seconds=sum(part.frames for part in film.segments) / film.fps,
         opened=datetime.now(UTC).timestamp(),
     )
@@ -66,8 +66,8 @@ def _recent_story(recent: Recent) -> Story:
         when(recent.opened, datetime.now(UTC)),
     ]
     under = " · ".join(fact for fact in facts if fact) if there else "not found: click to remove"
-    picture = recent.image if recent.image and Path(recent.image).exists() else ""
-    return Story(path, recent.title, under, words=recent.title, picture=picture, there=there)
+    image = recent.image if recent.image and Path(recent.image).exists() else ""
+    return Story(path, recent.title, under, words=recent.title, image=image, there=there)
 
 
 def _sample_story(path: Path) -> Story:

@@ -39,10 +39,10 @@ class ViewCommands(QObject):
             space.player.toggle_full_window()
 
     def scheme(self, name: str) -> None:
-        self._window.looks.choose(scheme=name)
+        self._window.appearance.choose(scheme=name)
 
     def text_size(self, percent: str) -> None:
-        self._window.looks.choose(scale=int(percent) / 100)
+        self._window.appearance.choose(scale=int(percent) / 100)
 
     def reset(self) -> None:
         self._window.settings.change(inspector=True, time_strip=True, panes="")
@@ -56,7 +56,7 @@ class ViewCommands(QObject):
         actions = window.actions_by_name
         actions["view.inspector"].setChecked(value.inspector)
         actions["view.time_strip"].setChecked(value.time_strip)
-        actions[f"view.scheme_{window.looks.scheme}"].setChecked(True)
+        actions[f"view.scheme_{window.appearance.scheme}"].setChecked(True)
         percent = f"view.text_{round(value.text_scale * 100)}"
         if percent in actions:
             actions[percent].setChecked(True)

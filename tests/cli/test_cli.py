@@ -175,3 +175,37 @@ def test_a_ratio_sets_the_size(ratio, size):
     found = shape(ratio, None)
     assert found is not None
     assert (found.width, found.height) == size
+
+
+def test_another_seed_draws_the_film_anew_and_the_same_one_does_not(
+    film, story, storyshot, providers
+):
+    def images_asked_for(seed: int) -> int:
+        before = len(providers.asked_for(ImageRequest))
+        storyshot("make", story, "--project", film, "--seed", seed)
+        return len(providers.asked_for(ImageRequest)) - before
+
+    shots = sum(len(sentence["shots"]) for sentence in status(storyshot, film)["sentences"])
+    assert [images_asked_for(seed) for seed in (8, 8, 9)] == [shots, 0, shots]
+
+
+def test_without_a_clip_model_shots_fall_back_to_the_camera(story, storyshot, tmp_path):
+    words = ["--project", tmp_path / "film", "-o", tmp_path / "movie.mp4", "--motion", "clip"]
+    code, _ = storyshot("make", story, *words, *MODELS)
+    assert (code, (tmp_path / "movie.mp4").is_file()) == (1, True)
+
+
+def test_redone_prompts_are_the_result(film, storyshot):
+    code, out = storyshot("redo", film, "1.1", "--stage", "prompts")
+    prompts = [shot["prompt"] for shot in status(storyshot, film)["sentences"][0]["shots"]]
+    assert (code, out.splitlines()) == (0, prompts)
+
+
+def test_the_lengths_of_shots_sum_to_the_films(film, storyshot):
+    told = status(storyshot, film)
+    shots = [shot["seconds"] for sentence in told["sentences"] for shot in sentence["shots"]]
+    assert sum(shots) == pytest.approx(told["seconds"], abs=1e-5 * len(shots))
+
+
+def test_a_clip_without_a_model_to_make_it_is_bad_input(film, storyshot):
+    assert storyshot("redo", film, "1.1", "--stage", "clip")[0] == 2

@@ -10,7 +10,7 @@ from storyshot_gui.errors import InputError
 from storyshot_gui.project import edits
 from storyshot_gui.project.edit import Edit, several
 from storyshot_gui.project.edits.cast import member
-from storyshot_gui.project.places import new_id, seed_of
+from storyshot_gui.project.ids import new_id, seed_of
 from storyshot_gui.project.records import FigureKind, Motion, Move, StageName
 from storyshot_gui.project.store import Project
 from tests.project.small_story import add_take, rows, spans, tell, texts
@@ -373,7 +373,7 @@ def test_several_edits_are_one_step(project: Project):
     before = rows(project)
     first, second, *_ = sentence_ids(project)
     parts = [edits.set_text(project, each, "Same.") for each in (first, second)]
-    project.history.do(several("Edit Texts", parts))
+    project.history.do(several("Edit texts", parts))
     project.history.undo()
     assert rows(project) == before
 

@@ -95,8 +95,8 @@ def test_the_menu_is_told_the_titles(project: Project, shot: str):
     project.history.do(edits.delete_shots(project, shot))
     project.history.undo()
     assert (project.history.undo_title, project.history.redo_title) == (
-        "Edit Prompt",
-        "Delete Shot",
+        "Edit prompt",
+        "Delete shot",
     )
 
 
@@ -111,7 +111,7 @@ def test_listeners_see_the_history_as_it_is_after_the_edit(project: Project, sho
     seen: list[str] = []
     project.on_change = lambda _ids: seen.append(project.history.undo_title)
     project.history.do(edits.set_prompt(project, shot, "A dog"))
-    assert seen == ["Edit Prompt"]
+    assert seen == ["Edit prompt"]
 
 
 def test_undo_of_an_older_step_keeps_what_the_machine_wrote_since(project: Project, shot: str):

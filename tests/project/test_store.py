@@ -144,7 +144,7 @@ def test_a_folder_that_cannot_be_written_to_is_named(project: Project):
         assert reader.stdout is not None
         words = reader.stdout.read()
     project.folder.chmod(0o755)
-    assert words == "The project's folder cannot be written to.\n"
+    assert words == "The project’s folder cannot be written to.\n"
 
 
 def test_closing_twice_does_no_harm(project: Project):

@@ -244,3 +244,31 @@ async def test_rendering_hides_nothing_of_a_sentence(session: Session):
     rendered = next(job for job in session.jobs.active() if job.stage == "segment")
     assert session.card(rendered.subject).kind == "ready"
     await run.finished()
+
+
+@pytest.mark.parametrize(("seconds", "shots"), [(3.99, 1), (4.0, 2), (5.99, 2), (6.0, 3)])
+async def test_a_frame_rounded_up_is_no_shot_more(session: Session, providers, seconds, shots):
+    session.do(edits.change_settings(session.project, pause_seconds=0.0))
+    providers.seconds = lambda text: seconds
+    await make(session, "A fox saw a crow.")
+    frames = [shot.frames for shot in session.film.timeline().shots]
+    assert len(frames) == shots
+    assert frames[:-1] == [48] * (shots - 1)
+
+
+async def test_another_shot_length_plans_what_was_planned_by_rule_anew(session, providers):
+    await make(session)
+    first, second, _ = session.project.sentences()
+    session.do(edits.split_shot(session.project, session.project.shots(second.id)[0].id))
+    session.do(edits.change_settings(session.project, shot_seconds=1.0))
+    counts = [len(session.project.shots(s.id)) for s in session.project.sentences()]
+    assert counts == [4, 3, 4]  # 4.85 seconds each; the second was parted by the person
+    session.undo()
+    assert len(session.project.shots(first.id)) == 2
+
+
+async def test_a_longer_pause_makes_room_for_another_shot(session: Session, providers):
+    await make(session)
+    first = session.project.sentences()[0]
+    session.do(edits.set_pause(session.project, [first.id], 1.6))
+    assert len(session.project.shots(first.id)) == 3

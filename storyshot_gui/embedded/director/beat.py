@@ -11,7 +11,8 @@ class Beat:
 
     `kind` is "move", "act", "look", "speak", "feel", "state", "object" or "place"; `action`
     follows `who` and may be empty. `place` is where they are, `around` as much of it as the
-    action does not say. `things` are what a detail shot can show, `others` who else is there.
+    action does not say, `beside` where the first of `others` is. `things` are what a
+    detail shot can show, `others` who else is there.
     `share` is how many of the line's words it covers; `rank` how much it matters.
     """
 
@@ -27,6 +28,7 @@ class Beat:
     weather: str = ""
     season: str = ""
     around: str = ""
+    beside: str = ""
     animate: bool = False
     plural: bool = False
     share: int = 1

@@ -108,6 +108,7 @@ def _spoken_beat(scene: Scene, speaker: Person, listener: Person | None, mark: s
         others=(listener,) if listener else (),
         place=scene.where(speaker.key),
         around=scene.where(speaker.key),
+        beside=scene.where(listener.key) if listener else "",
         setting=scene.setting,
         time=scene.time,
         weather=scene.weather,

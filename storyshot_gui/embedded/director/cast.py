@@ -32,6 +32,7 @@ _OWN_NAME = re.compile(rf"\b(?:[Mm]y name is|[Mm]y name was|I am|[Cc]all me)\s+{
 _CALLED = re.compile(
     rf"\b([a-z]+),? (?:(?:was|is|were) (?:\w+ )?)?(?:called|named|known as) {_NAME}"
 )
+_NAMING = re.compile(rf"\b(?:name|named|call|called) (?:it|him|her) {_NAME}")
 
 
 @dataclass(slots=True)
@@ -164,6 +165,12 @@ class _Count:
             self.tallies[subject].garments += told_garments(text)
         own = _OWN_NAME.search(text)
         self.own_name = self.own_name or (own[1] if own else "")
+        for match in _NAMING.finditer(text):
+            animals = [t for t in self.tallies.values() if t.kind == "animal"]
+            if animals:
+                self.called.append(
+                    (match[1].lower(), max(animals, key=lambda t: t.weight).person.key)
+                )
         for match in _CALLED.finditer(text):
             self.called.append((match[1], match[2]))
 
@@ -270,8 +277,15 @@ def _figure(tally: Tally, kind: str) -> Figure:
         title = shown.lower().split()[0]
         usual = title if title in words("nouns", "titles") else ""
         noun = (common[0].split()[-1] if common else usual) if shown == name else noun
-        look = person_look(name, noun, tally.sex, [*told, *worn])
+        look = person_look(name, noun, _sex_of(name) or tally.sex, [*told, *worn])
     return Figure(shown, kind, look, _aliases(tally, shown))
+
+
+def _sex_of(name: str) -> str:
+    """What the first name tells that does: "Ada" of "Captain Ada Reyes"."""
+    titles = words("nouns", "titles")
+    given = [word for word in name.split() if word[:1].isupper() and word.lower() not in titles]
+    return next((s for word in given if (s := nouns.sex_of_name(word))), "")
 
 
 _DRAWN = frozenset(

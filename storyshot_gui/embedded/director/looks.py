@@ -25,6 +25,9 @@ def person_look(name: str, noun: str, sex: str, told: Sequence[str]) -> str:
     role = table("looks")["roles"].get(noun)
     if role:
         role_sex, age, rest = role.split("|")
+        if sex == "f" and role_sex == "m":
+            age = f"a woman {age.split(' ', 1)[-1]}"
+            rest = ", ".join(part for part in rest.split(", ") if "beard" not in part)
         return _joined(_aged(age, adjectives), _face(name, sex or role_sex, rest, garments),
                        _kept(rest, garments), garments)  # fmt: skip
     chosen = sex or _pick(("f", "m"), name, "sex")

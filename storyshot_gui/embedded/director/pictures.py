@@ -61,7 +61,8 @@ class Pictures:
         self._say.named_here = frozenset(p.key for n in beside for p in meant(self._scene, n))
         self._stage.note_nouns(clause, people)
         nothing = any(noun.head == "nothing" for noun in clause.objects)
-        if verbs.negated or nothing or absent(clause.subject):
+        denied = any(p.text in words("grammar", "negations") for p in clause.rest)
+        if verbs.negated or denied or nothing or absent(clause.subject):
             return self._not_happening(clause, people)
         if people and people[0].animate:
             self._stage.stand(clause, verbs, people[0].key)
@@ -173,6 +174,11 @@ class Pictures:
         if thought:
             return self._shoot("feel", who, people, inflect(thought, plural=plural), clause,
                               things=self._say.things(clause))  # fmt: skip
+        if verbs.base == "name" and animate and clause.objects and clause.objects[0].pronoun:
+            named = self._say.beside(clause.objects[-1], people)
+            return self._shoot(
+                "look", who, people, inflect(f"look at {named}", plural=plural), clause
+            )
         if verbs.base == "have":
             return self._states.having(clause, who, people)
         self._say.made = verbs.passive and verbs.base in ("make", "build")

@@ -8,6 +8,7 @@ from storyshot_gui.embedded.director.phrases import Noun
 from storyshot_gui.embedded.director.scenes import FORGOTTEN_AFTER, Mention, Scene
 from storyshot_gui.embedded.director.tables import words
 
+OBJECT = 2.0  # the weight of what something is done to, not only named beside it
 _SINGULAR = {
     "he": "m", "him": "m", "himself": "m", "his": "m",
     "she": "f", "her": "f", "herself": "f", "hers": "f",
@@ -114,7 +115,9 @@ def _best(
         score += 1.0 if (mention.weight >= 3) == (role >= 3) else 0
         score += mention.order * 1e-5 - (4 if mention.gone else 0)
         if thing is not None:
-            score += 3 if mention.person.animate != thing else 0
+            apt = mention.person.animate != thing and (not thing or mention.weight >= OBJECT)
+            score += 2 if apt else 0
+            score -= 5 if mention.person.kind == "place" else 0
         if score >= best_score:
             best, best_score = mention, score
     return best
@@ -142,6 +145,6 @@ def _unknown(sex: str) -> Person:
 
 def _can_be_it(mention: Mention) -> bool:
     person = mention.person
-    return (
-        not person.plural and mention.sex in ("", "n") and person.kind not in ("body", "person", "")
-    )
+    being = person.kind == "person" and bool(set(person.sorts) & words("nouns", "its"))
+    known = being or person.kind not in ("body", "person", "")
+    return not person.plural and mention.sex in ("", "n") and known

@@ -9,6 +9,7 @@ from storyshot_gui.embedded.director.phrases import Noun
 from storyshot_gui.embedded.director.tables import pairs, words
 
 _LEAVING = frozenset(("from", "out", "off", "away"))
+EXPLAINED = 12  # lines for which a place holds over paragraphs where no one acts
 PASSERS_BY = 2  # lines for which someone outside the cast is still about
 PLACE_HOLDS = 3  # lines after which a place needs someone to still be there
 FORGOTTEN_AFTER = 8  # lines without a mention before a pronoun no longer means someone
@@ -54,7 +55,9 @@ class Scene:
 
     def cut(self) -> None:
         """A new scene: the place, the time and who is there are open again."""
-        self.place = self.setting = self.time = self.weather = self.season = ""
+        if self.names.has_characters or self.line - self.place_line > EXPLAINED:
+            self.place = self.setting = ""
+        self.time = self.weather = self.season = ""
         self.speaker = self.listener = ""
         self.talking = self.speaking = False
         for mention in self.mentions.values():
@@ -194,7 +197,7 @@ class Scene:
 
     def _still_there(self, who: str) -> bool:
         """A place named some lines ago holds while one who was there then is still about."""
-        if self.line - self.place_line <= PLACE_HOLDS:
+        if self.line - self.place_line <= (PLACE_HOLDS if self.names.people else EXPLAINED):
             return True
         if who in self.mentions and self.mentions[who].first <= self.place_line:
             return True

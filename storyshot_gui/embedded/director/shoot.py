@@ -13,6 +13,8 @@ from storyshot_gui.embedded.director.wording import Wording
 _RANKS = {"": 3.0, "and": 3.0, "but": 3.0, "while": 2.8, "ing": 2.6, "when": 2.4, "as": 2.4,
           "who": 1.5, "which": 1.0, "because": 1.2, "that": 1.6}  # fmt: skip
 
+_FAR = ("over", "above", "across")  # a landscape after these is what is looked at
+
 
 class Shoot:
     """Makes the beats of one stretch of narration."""
@@ -48,6 +50,7 @@ class Shoot:
             here,
             place=scene.where(key),
             around=around,
+            beside=scene.where(here[0].key) if here else "",
             setting=scene.setting,
             time=scene.time,
             weather=scene.weather,
@@ -64,6 +67,10 @@ class Shoot:
                  if p.kind == "place" and p.noun and self._say.seen_place(p)]  # fmt: skip
         kinds = {nouns.kind_of(noun) for noun in shown}
         subject = nouns.kind_of(clause.subject) if clause.subject else ""
-        if "place" in kinds or subject == "place":
+        wide = [p.noun for p in clause.rest if p.noun and p.text in _FAR]
+        wide += [n for n in shown if nouns.kind_of(n) == "natural"]
+        wide += [clause.subject] if clause.subject and subject in ("natural", "thing") else []
+        land = any(nouns.setting_of(noun) for noun in wide)
+        if "place" in kinds or subject == "place" or land:
             return ""
         return self._scene.round_about() if "spot" in kinds else self._scene.where(key)

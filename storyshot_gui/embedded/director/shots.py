@@ -152,7 +152,9 @@ def _reactions(beat: Beat) -> Iterator[Framing]:
     for other in beat.others[:1]:
         target = "" if beat.kind == "speak" else f" {beat.who}" if beat.animate else ""
         yield Framing(
-            "face", f"{other.name} {present(verb, plural=other.plural)}{target}", beat.place
+            "face",
+            f"{other.name} {present(verb, plural=other.plural)}{target}",
+            beat.beside or beat.place,
         )
     if beat.animate:
         face = "faces" if beat.plural else "face"

@@ -45,13 +45,14 @@ class Staging:
         verbs = clause.verbs
         if clause.link in ("who", "which") or (verbs and verbs.passive):
             return
-        settled = verbs is None or verbs.base in ("be", "stand", "lie", "live")
+        settled = verbs is None or verbs.base in ("be", "stand", "lie", "live", "crash", "land")
         animate = bool(people) and people[0].animate
         imperative = clause.subject is None
         shown = (*clause.lead, *(clause.rest if animate or settled or imperative else ()))
         for piece in shown:
             if piece.kind == "place" and piece.noun and not absent(piece.noun):
-                self._scene.look_round(piece.text, piece.noun)
+                looks_out = piece.text == "out of" and mood(verbs.base if verbs else "") == "look"
+                self._scene.look_round("in" if looks_out else piece.text, piece.noun)
 
     def stand(self, clause: Clause, verbs: Verbs, who: str) -> None:
         """Where exactly the subject now is, or that they have moved on."""
@@ -68,6 +69,8 @@ class Staging:
 
     def people(self, clause: Clause) -> list[Person]:
         """Whom the subject means; a shared subject means the same as before."""
+        if _of_weather(clause):
+            return []
         if clause.subject is None:
             if clause.imperative:
                 return []
@@ -117,3 +120,11 @@ class Staging:
         first = next((p.text.split()[0] for p in clause.rest if p.text), "")
         leaving = words("verbs", "leaves")
         return verbs.base in leaving or f"{verbs.base} {first}" in leaving
+
+
+def _of_weather(clause: Clause) -> bool:
+    """ "It was raining": no one does it."""
+    subject, verbs = clause.subject, clause.verbs
+    if subject is None or verbs is None or subject.head.lower() != "it":
+        return False
+    return verbs.base in ("rain", "snow", "hail", "thunder", "drizzle", "pour")

@@ -88,7 +88,7 @@ class States:
         """ "It was raining", "it was a dark night": the place itself."""
         scene = self._scene
         if verbs.base in ("rain", "snow"):
-            return self._shoot("place", f"{verbs.base} falls", (), "", clause)
+            return self._shoot("place", f"{verbs.base} falls", (), "", clause, rank=-1.0)
         if verbs.base != "be" or not (scene.time or scene.weather or scene.place):
             return None
         if any(p.noun and not set(words_of(p.noun)) & clock_words() for p in clause.rest):

@@ -66,6 +66,8 @@ def base(verb: str) -> str:
 def _without_s(verb: str) -> str:
     if verb.endswith("ies") and len(verb) > 4:
         return verb[:-3] + "y"
+    if verb.endswith("es") and verb[:-1] in words("verbs", "bases"):
+        return verb[:-1]
     if verb.endswith("es") and _SIBILANT.search(verb[:-2]) and not verb.endswith("ses"):
         return verb[:-2]
     if verb.endswith("s") and not verb.endswith("ss"):

@@ -34,6 +34,7 @@ class Draft:
     holds: str = ""
     talks: bool = False
     perched: bool = False
+    carried: bool = False
     worn: set[int] = field(default_factory=set[int])
     places: list[int] = field(default_factory=list[int])
 
@@ -43,7 +44,8 @@ class Draft:
         if self.perched and pose in ("sit", "stand"):
             pose = "sit"
         return Actor(self.kind, self.key, self.name, self.look, self.sex, self.count, pose,
-                     next(iter(self.moods), ""), self.holds, self.talks, self.perched)  # fmt: skip
+                     next(iter(self.moods), ""), self.holds, self.talks, self.perched,
+                     self.carried)  # fmt: skip
 
 
 def cast(row: Sequence[Token], vocabulary: Vocabulary) -> list[Draft]:
@@ -91,7 +93,16 @@ def _of_figure(figure: Figure, i: int, vocabulary: Vocabulary) -> Draft | None:
     kind, key = _what_is(look, figure, vocabulary)
     words = look.lower().replace(",", " ").split()
     sex = next((s for w in words[:6] if (s := vocabulary.sex(w))), sex)
-    return Draft(kind, key, figure.name, i, i + 1, look=look, sex=sex, places=[i])
+    return Draft(kind, key, figure.name, i, i + 1, look=look, sex=sex, places=[i],
+                 count=_how_many(figure.name, vocabulary))  # fmt: skip
+
+
+def _how_many(name: str, vocabulary: Vocabulary) -> int:
+    """Three for a cast member who is a group: "Farmers"."""
+    last = name.lower().split()[-1:]
+    lemma = vocabulary.lemma(last[0]) if last else ""
+    plural = bool(last) and lemma != last[0] and not name[:-1].endswith("s")
+    return 3 if plural and (vocabulary.person(lemma) or vocabulary.animal(lemma)) else 1
 
 
 def _what_is(look: str, figure: Figure, vocabulary: Vocabulary) -> tuple[str, str]:
@@ -160,6 +171,8 @@ def _unseen(row: Sequence[Token], i: int) -> bool:
     after = row[i + 1] if i + 1 < len(row) else None
     if imagined(row, i):
         return True
+    if row[i].figure and after is not None and after.word in ("'s", "'"):
+        return _thing_owned(row, i + 2)
     if row[i].figure or after is None:
         return False
     if after.low == "of" and row[i].lemma in table("words")["collectives"]:
@@ -177,6 +190,16 @@ def _unseen(row: Sequence[Token], i: int) -> bool:
         return not (after.figure or after.lemma in listed("words", "body")) and (
             after.thing is not None or after.lemma not in listed("words", "verbish")
         ) and not (animate and row[i].thing is None)  # fmt: skip
+    return False
+
+
+def _thing_owned(row: Sequence[Token], start: int) -> bool:
+    """Whether "Jim's" leads to a thing, which then is to be seen in his place."""
+    for token in row[start : start + 4]:
+        if token.stop or token.tagged("VB") or token.lemma in listed("words", "body"):
+            return False
+        if token.thing is not None:
+            return token.thing.kind in ("hand", "floor", "large", "sky", "water", "building")
     return False
 
 

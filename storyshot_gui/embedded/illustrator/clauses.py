@@ -27,6 +27,10 @@ def direct(
         if token.lemma in PERCHES and _after(row, i, ("on", "in", "onto", "upon")):
             for draft in doers:
                 draft.perched = True
+        if token.lemma == "shoulder" and _after(row, i, ("on", "upon")) and len(drafts) > 1:
+            last = max((d for d in drafts if d.places[0] < i), key=lambda d: d.places[0],
+                       default=drafts[0])  # fmt: skip
+            last.carried = last.kind == "animal" and last is not drafts[0]
     for i, item in held.items():
         _hold(row, i, item, drafts)
 

@@ -58,7 +58,8 @@ class Illustrator:
         rng = Random(_number(f"{request.seed}|{request.prompt}|{size}"))
         if scene.ideas:
             return self._ideas(scene, size, rng)
-        return self._scene(plan(scene, size, rng), rng)
+        made = plan(scene, size, rng)
+        return self._scene(made, Random(_number(f"{_view(made, request)}|{request.look}|{size}")))
 
     def _ideas(self, scene: Scene, size: tuple[int, int], rng: Random) -> Drawing:
         light = Light()
@@ -122,6 +123,14 @@ class Illustrator:
     ) -> Stage:
         back, front = Sheet(*size, self._icons, "#ffffff"), Sheet(*size, self._icons)
         return Stage(back, front, light, rng, horizon, ground, key, zoom=zoom)
+
+
+def _view(made: Plan, request: ImageRequest) -> str:
+    """What a ground looks like: a place has one for each way its people face.
+
+    So it stays the same from shot to shot; where no one is, every seed has its own.
+    """
+    return f"{made.setting}|{made.cast[0].facing if made.cast else request.seed}"
 
 
 def _used(*sheets: Sheet) -> tuple[QImage, ...]:

@@ -1,6 +1,7 @@
 """Everyone in a place of the frame: rows, riders, perches, shoulders and close-ups."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from random import Random
 from typing import Any
 
@@ -38,6 +39,7 @@ MOUNTS = (
     "moose",
     "deer",
 )
+PERCHED = {"medium": 0.46, "medium close-up": 0.6}  # of the frame's height, at most
 
 
 def line_up(made: Plan, members: list[Placed], rng: Random) -> None:
@@ -45,6 +47,8 @@ def line_up(made: Plan, members: list[Placed], rng: Random) -> None:
     if scene.shot == "over-the-shoulder":
         made.shoulder = members.pop()
     riders = _mount(members)
+    carried = [m for m in members if m.actor.carried]
+    members = [m for m in members if not m.actor.carried]
     standing = [m for m in members if not m.actor.perched or not _can_perch(m, made)]
     perched = [m for m in members if m not in standing]
     share = SHARES.get(scene.shot, SHARES["medium"]) * rng.uniform(
@@ -64,6 +68,9 @@ def line_up(made: Plan, members: list[Placed], rng: Random) -> None:
     if made.shoulder is not None:
         _over_shoulder(made, members, mirror)
     made.cast += members
+    owners = [m for m in members if m.look is not None]
+    for small, owner in zip(carried, owners, strict=False):
+        _shoulder(small, owner, made)
     for rider, mount in riders:
         _seat(rider, mount, made)
 
@@ -179,6 +186,16 @@ def _mount(members: list[Placed]) -> list[tuple[Placed, Placed]]:
     return pairs
 
 
+def _shoulder(small: Placed, owner: Placed, made: Plan) -> None:
+    """Put a small animal on someone's shoulder, behind the head."""
+    build = BUILDS[owner.look.age if owner.look and owner.look.age in BUILDS else ""]
+    small.height = build.radius * 1.7 * owner.height
+    small.x = owner.x - owner.facing * build.radius * 1.25 * owner.height
+    small.y = owner.y - (build.head - build.radius * 0.9) * owner.height
+    small.facing, small.actor = owner.facing, replace(small.actor, perched=True)
+    made.cast.append(small)
+
+
 def _seat(rider: Placed, mount: Placed, made: Plan) -> None:
     mount.height *= 0.86
     rider.height = mount.height * 0.92
@@ -200,9 +217,13 @@ def _perch(
     tip = width * (0.5 + side * (0.2 if standing else 0.08))
     made.branch = (side, tip, y)
     for k, member in enumerate(perched):
-        member.height = min(natural_size(member) * base * 1.05, 0.36 * height, 0.4 * width)
+        member.height = min(
+            natural_size(member) * base * 1.05,
+            PERCHED.get(made.scene.shot, 0.36) * height,
+            0.44 * width,
+        )
         member.x = tip + (k - (len(perched) - 1) / 2) * member.height * 0.9
-        member.y, member.facing = y + 0.01 * height, -side
+        member.y, member.facing = y + 0.055 * member.height, -side
     _make_room(standing, side, width)
 
 
@@ -228,11 +249,11 @@ def _over_shoulder(made: Plan, members: Sequence[Placed], mirror: int) -> None:
     near = made.shoulder
     if near is None:
         return
-    near.height = min(1.9 * height, 1.5 * width)
-    near.x, near.y = width * (0.5 - mirror * 0.37), height * 0.3 + near.height * 0.84
+    near.height = min(1.6 * height, 1.25 * width)
+    near.x, near.y = width * (0.5 - mirror * 0.4), height * 0.4 + near.height * 0.84
     if near.look is None:
-        near.height = min(0.9 * height, 0.85 * width)
-        near.x, near.y = width * (0.5 - mirror * 0.42), height * 1.02 + 0.1 * near.height
+        near.height = min(0.72 * height, 0.7 * width)
+        near.x, near.y = width * (0.5 - mirror * 0.42), height * 1.02 + 0.14 * near.height
     near.facing = mirror
     for member in members:
         member.x = width * (0.5 + mirror * 0.14)

@@ -61,6 +61,8 @@ def choose_setting(scene: Scene, rng: Random) -> str:
     if setting == "sea" and people and not (set(keys) & set(BOATS)):
         swims = any(actor.pose == "swim" for actor in scene.actors)
         return setting if swims else "ship" if "ship-tall" in keys else "beach"
+    if setting == "spaceship" and "rocket" in keys and not scene.actors:
+        return "space"
     return setting or _home(scene, rng)
 
 
@@ -83,7 +85,7 @@ def _home(scene: Scene, rng: Random) -> str:
         if home:
             return home
     if scene.tree:
-        return "field"
+        return "field" if scene.actors else "forest"
     if scene.actors:
         return "field" if any(actor.kind == "animal" for actor in scene.actors) else "village"
     if scene.items:

@@ -13,6 +13,9 @@ from storyshot_gui.embedded.illustrator.settings.paint import WET, is_indoors
 from storyshot_gui.embedded.illustrator.settings.waters import sea_color
 from storyshot_gui.embedded.illustrator.tables import table
 
+SHADE = 84  # of 255: how dark someone near the camera is, seen from behind
+THIN = 0.9  # and how solid, so that the one who speaks is seen first
+
 
 def paint_things(sheet: Sheet, made: Plan, light: Light, *, back: bool) -> None:
     """Paint the things behind everyone, or those before them."""
@@ -116,9 +119,11 @@ def paint_shoulder(sheet: Sheet, member: Placed, light: Light) -> None:
     image = layer.done()
     painter = QPainter(image)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
-    painter.fillRect(image.rect(), QColor(28, 22, 44, 96 if member.look is not None else 190))
+    painter.fillRect(image.rect(), QColor(28, 22, 44, SHADE))
     painter.end()
+    sheet.painter.setOpacity(THIN)
     sheet.painter.drawImage(0, 0, image)
+    sheet.painter.setOpacity(1.0)
     sheet.used = True
 
 

@@ -10,7 +10,7 @@ from storyshot_gui.embedded.illustrator.framing import framing
 from storyshot_gui.embedded.illustrator.scene import Item, Scene
 from storyshot_gui.embedded.illustrator.tables import listed, table
 from storyshot_gui.embedded.illustrator.tokens import Token, tokens
-from storyshot_gui.embedded.illustrator.vocabulary import Vocabulary
+from storyshot_gui.embedded.illustrator.vocabulary import GROUPS, Vocabulary
 from storyshot_gui.providers.base import Figure
 
 MOST_ACTORS = 5
@@ -25,6 +25,14 @@ INSIDE = ("in", "inside", "into", "within", "through", "throughout", "across", "
     "aboard", "under", "beneath", "among", "down", "up")  # fmt: skip
 NEAR = ("by", "near", "beside", "along", "over", "above", "outside", "past", "behind", "before")
 ENTERS = ("enter", "cross", "leave", "reach", "explore", "visit", "fill", "light")
+LANDSCAPES = frozenset(("forest", "jungle", "desert", "mountain", "hills", "volcano", "field",
+    "river", "lake", "sea", "beach", "island", "village", "city", "castle"))  # fmt: skip
+LEAVES = ("leaf", "foliage")
+AUTUMNAL = ("red", "yellow", "orange", "golden", "brown", "crimson", "scarlet")
+BOAT = Item("water", "rowboat")
+WATERS = ("bay", "sea", "ocean", "lake", "water", "river", "lagoon", "waves")
+SURFACE = ("over", "above", "across", "on", "in", "into")
+CROSSING = ("across", "over")
 WEATHERS = frozenset(
     ("cloud", "cloud-with-rain", "sun", "snowflake", "wind-face", "rainbow", "star")
 )
@@ -44,15 +52,16 @@ def read(prompt: str, cast: Sequence[Figure], vocabulary: Vocabulary) -> Scene:
         row = [token for token in row if token.figure or token.stop]
     drafts = casting.cast(row, vocabulary)
     items, ideas, held = _things(row, drafts)
+    items += [BOAT] if _afloat(row, items) and drafts else []
     clauses.direct(row, drafts, held, vocabulary)
-    place = _place(row, vocabulary)
+    place = _place(row, vocabulary) if drafts else _view(row, vocabulary)
     scene = Scene(
         shot=framed.shot,
         angle=framed.angle,
         setting=place.setting,
         time=_first(row, vocabulary.time_of_day, "time"),
         weather=_first(row, vocabulary.weather, "weather"),
-        season=_first(row, vocabulary.season, "season"),
+        season=_first(row, vocabulary.season, "season") or _turned(row),
         actors=tuple(draft.actor() for draft in drafts[:MOST_ACTORS]),
         items=tuple(items[:MOST_ITEMS]),
         ideas=tuple(ideas[:MOST_IDEAS]),
@@ -65,6 +74,18 @@ def read(prompt: str, cast: Sequence[Figure], vocabulary: Vocabulary) -> Scene:
     return _settled(_in_season(scene), place.weight)
 
 
+def _afloat(row: Sequence[Token], items: Sequence[Item]) -> bool:
+    """Whether somebody goes across water with nothing named that would carry them."""
+    if any(item.group in ("water", "sky", "large") for item in items):
+        return False
+    if any(token.lemma in ("fly", "swim", "bridge", "look", "see", "gaze") for token in row):
+        return False
+    return any(
+        token.low in CROSSING and any(t.low in WATERS for t in row[i + 1 : i + 4])
+        for i, token in enumerate(row)
+    )
+
+
 def _first(row: Sequence[Token], meaning: clauses.Meaning, kind: str) -> str:
     """The first hour, weather or season that is named as a thing, not as what someone does."""
     for i, token in enumerate(row):
@@ -74,6 +95,12 @@ def _first(row: Sequence[Token], meaning: clauses.Meaning, kind: str) -> str:
         if found and not _used_otherwise(row, i):
             return found
     return ""
+
+
+def _turned(row: Sequence[Token]) -> str:
+    """Leaves or trees said to be red or yellow make an autumn."""
+    leafy = any(t.lemma in LEAVES or (t.thing and t.thing.kind == "tree") for t in row)
+    return "autumn" if leafy and any(t.low in AUTUMNAL for t in row) else ""
 
 
 def _used_otherwise(row: Sequence[Token], i: int) -> bool:
@@ -98,6 +125,8 @@ def _things(
     for i, token in enumerate(row):
         thing = token.thing
         if thing is None or _only_modifies(row, i) or _worn(i, drafts):
+            continue
+        if thing.kind == "idea" and thing.key == "droplet" and _preposition(row, i) in SURFACE:
             continue
         if thing.kind == "idea":
             ideas += [thing.key] if thing.key not in ideas else []
@@ -148,6 +177,17 @@ def _place(row: Sequence[Token], vocabulary: Vocabulary) -> Place:
     return best
 
 
+def _view(row: Sequence[Token], vocabulary: Vocabulary) -> Place:
+    """The place when nobody is there: a landscape that is the subject comes first."""
+    for i, token in enumerate(row[:6]):
+        if token.tagged("VB", "IN", "TO") or (token.thing and token.thing.kind in GROUPS):
+            break
+        setting = _setting_of(token, vocabulary)
+        if setting in LANDSCAPES and row[i + 1 : i + 2] and row[i + 1].word != "'s":
+            return Place(setting, 3)
+    return _place(row, vocabulary)
+
+
 def _setting_of(token: Token, vocabulary: Vocabulary) -> str:
     if token.figure:
         place = token.figure.kind == "place"
@@ -157,6 +197,8 @@ def _setting_of(token: Token, vocabulary: Vocabulary) -> str:
         )
     if token.thing and token.thing.kind == "place":
         return token.thing.key
+    if token.low == "home" and token.thing is None:
+        return ""
     if token.fixed or (token.thing and token.thing.kind in ("person", "animal")):
         return ""
     known = token.tagged("NN") or token.thing
@@ -164,6 +206,8 @@ def _setting_of(token: Token, vocabulary: Vocabulary) -> str:
 
 
 def _claim(row: Sequence[Token], i: int, setting: str) -> float:
+    if row[i].fixed and row[i].tagged("IN"):
+        return 3
     lead = _preposition(row, i)
     after = row[i + 1] if i + 1 < len(row) else None
     thing = row[i].thing
@@ -171,7 +215,8 @@ def _claim(row: Sequence[Token], i: int, setting: str) -> float:
         return 0
     if lead == "outside" and setting in table("rooms"):
         return 0
-    if lead in INSIDE or (lead in ENTERS):
+    looks_out = lead == "of" and any(t.low == "out" for t in row[max(0, i - 4) : i])
+    if lead in INSIDE or lead in ENTERS or (looks_out and _looked(row)):
         return 3
     if thing is not None and thing.kind not in ("place", "building") and lead not in NEAR:
         return 0
@@ -182,6 +227,10 @@ def _claim(row: Sequence[Token], i: int, setting: str) -> float:
     return (
         2 if lead in NEAR else {"of": 1.2, "to": 1.5, "toward": 1.5, "towards": 1.5}.get(lead, 1.4)
     )
+
+
+def _looked(row: Sequence[Token]) -> bool:
+    return any(token.lemma in ("look", "gaze", "peer", "stare") for token in row)
 
 
 def _settled(scene: Scene, claim: float) -> Scene:
@@ -195,6 +244,10 @@ def _settled(scene: Scene, claim: float) -> Scene:
     if not is_scene and not (big and not scene.ideas):
         held = tuple(item.key for item in scene.items if item.key not in scene.ideas)
         return replace(scene, ideas=(*scene.ideas, *held)[:MOST_IDEAS]) if scene.ideas else scene
+    if scene.setting and not scene.actors and all(i.group == "hand" for i in scene.items):
+        named = {item.key for item in scene.items} | WEATHERS
+        shown = tuple(Item("hand", key) for key in scene.ideas if key not in named)
+        return replace(scene, items=(*scene.items, *shown)[:MOST_ITEMS], ideas=())
     return replace(scene, ideas=())
 
 

@@ -21,6 +21,7 @@ class Actor:
     holds: str = ""
     talks: bool = False
     perched: bool = False
+    carried: bool = False  # on someone's shoulder
 
 
 @dataclass(frozen=True, slots=True)

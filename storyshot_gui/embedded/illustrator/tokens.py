@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from storyshot_gui.embedded import tagging
 from storyshot_gui.embedded.illustrator.tables import listed, table
-from storyshot_gui.embedded.illustrator.vocabulary import Thing, Vocabulary
+from storyshot_gui.embedded.illustrator.vocabulary import GROUPS, Thing, Vocabulary
 from storyshot_gui.providers.base import Figure
 
 LONGEST_PHRASE = 5
@@ -124,12 +124,31 @@ def _names_one_thing(phrase: str, vocabulary: Vocabulary) -> bool:
 
 def _with_thing(row: Sequence[Token], i: int, vocabulary: Vocabulary) -> Token:
     token = row[i]
-    if token.fixed or token.figure or token.stop or not is_noun(row, i, vocabulary):
+    if token.figure:
+        return replace(token, thing=_made_of(token.figure, vocabulary))
+    if token.fixed or token.stop or not is_noun(row, i, vocabulary):
         return token
     thing = vocabulary.thing(token.word)
     if thing and thing.how == "related" and token.tagged("NNP"):
         thing = None
     return replace(token, thing=thing)
+
+
+def _made_of(figure: Figure, vocabulary: Vocabulary) -> Thing | None:
+    """What a prop of the cast is to be drawn as, by its name or look, and a place by its name."""
+    if figure.kind not in ("prop", "place"):
+        return None
+    if figure.kind == "place":
+        found = vocabulary.prop(figure.name)
+        return found if found and found.kind == "building" else None
+    for text in (figure.name, figure.look.partition(",")[0], figure.look, *figure.aliases):
+        words = re.findall(r"[\w'-]+", text.lower())
+        for size in (2, 1):
+            for end in range(len(words), size - 1, -1):
+                thing = vocabulary.thing(" ".join(words[end - size : end]))
+                if thing and thing.kind in (*GROUPS, "tree") and thing.how == "listed":
+                    return thing
+    return None
 
 
 def is_noun(row: Sequence[Token], i: int, vocabulary: Vocabulary) -> bool:

@@ -5,7 +5,8 @@ from typing import Any
 
 from storyshot_gui.project.document import Document
 from storyshot_gui.project.edit import Edit, changing, edit, removing
-from storyshot_gui.project.places import Ids, ids_of, inserting, moving, new_id
+from storyshot_gui.project.ids import Ids, ids_of, new_id
+from storyshot_gui.project.positions import inserting, moving
 from storyshot_gui.project.records import CastMember, FigureKind
 
 
@@ -22,18 +23,18 @@ def member(
 def add_cast(project: Document, members: Sequence[CastMember]) -> Edit:
     """At the end, as one step; see `edit.added("cast")`."""
     order = project.cast()
-    return edit("Add to Cast", inserting(order, members, len(order)))
+    return edit("Add to cast", inserting(order, members, len(order)))
 
 
 def change_cast(project: Document, member_id: str, **values: Any) -> Edit:
     """Its name, kind, look or aliases; TypeError for another field."""
     key = f"cast {member_id} {' '.join(values)}"
-    return edit("Change Cast", changing(project.cast_member(member_id), **values), key)
+    return edit("Change cast", changing(project.cast_member(member_id), **values), key)
 
 
 def remove_cast(project: Document, ids: Ids) -> Edit:
-    return edit("Remove from Cast", [removing(project.cast_member(each)) for each in ids_of(ids)])
+    return edit("Remove from cast", [removing(project.cast_member(each)) for each in ids_of(ids)])
 
 
 def move_cast(project: Document, ids: Ids, index: int) -> Edit:
-    return edit("Reorder Cast", moving(project.cast(), ids_of(ids), index))
+    return edit("Reorder cast", moving(project.cast(), ids_of(ids), index))

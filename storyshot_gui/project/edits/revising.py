@@ -7,7 +7,8 @@ from itertools import takewhile
 from storyshot_gui.project.document import Document
 from storyshot_gui.project.edit import Edit, RowChange, adding, changing, edit, removing
 from storyshot_gui.project.edits.sentences import removed
-from storyshot_gui.project.places import inserting, new_id
+from storyshot_gui.project.ids import new_id
+from storyshot_gui.project.positions import inserting
 from storyshot_gui.project.records import Sentence, SourceText
 
 LONG = 5000  # sentences; comparing repeated ones with each other would take minutes
@@ -29,7 +30,7 @@ def revise(project: Document, text: str, sentences: Sequence[Sentence]) -> Edit:
             changes += removed(project, row)
         if added := sentences[new_start + pairs : new_end]:
             changes += inserting(old, added, start + pairs)
-    return edit("Revise Text", changes)
+    return edit("Revise text", changes)
 
 
 def _texts(sentences: Sequence[Sentence]) -> list[str]:

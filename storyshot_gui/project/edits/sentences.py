@@ -8,15 +8,8 @@ from typing import Any
 from storyshot_gui.errors import InputError
 from storyshot_gui.project.document import Document
 from storyshot_gui.project.edit import Edit, RowChange, adding, changing, edit, removing
-from storyshot_gui.project.places import (
-    Ids,
-    ids_of,
-    inserting,
-    moving,
-    new_id,
-    runs_of,
-    seed_of,
-)
+from storyshot_gui.project.ids import Ids, ids_of, neighbours, new_id, seed_of
+from storyshot_gui.project.positions import inserting, moving
 from storyshot_gui.project.records import Sentence, Shot
 
 CJK_FROM = "\u2e80"  # scripts that put no space between sentences start here
@@ -24,30 +17,30 @@ CJK_FROM = "\u2e80"  # scripts that put no space between sentences start here
 
 def set_text(project: Document, sentence_id: str, text: str) -> Edit:
     change = changing(project.sentence(sentence_id), text=text)
-    return edit("Edit Text", change, f"text {sentence_id}")
+    return edit("Edit text", change, f"text {sentence_id}")
 
 
 def set_voice(project: Document, ids: Ids, voice: str) -> Edit:
     """An empty voice is the project's own."""
-    return _set(project, "Change Voice", ids, voice=voice)
+    return _set(project, "Change voice", ids, voice=voice)
 
 
 def set_speed(project: Document, ids: Ids, speed: float | None) -> Edit:
     """1.0 is the voice's own speed, None the project's."""
-    return _set(project, "Change Speed", ids, speed=speed)
+    return _set(project, "Change speed", ids, speed=speed)
 
 
 def set_pause(project: Document, ids: Ids, pause: float | None) -> Edit:
     """Seconds of silence after the sentence; None is the project's."""
-    return _set(project, "Change Pause", ids, pause=pause)
+    return _set(project, "Change pause", ids, pause=pause)
 
 
 def set_speaker(project: Document, ids: Ids, speaker: str) -> Edit:
-    return _set(project, "Change Speaker", ids, speaker=speaker)
+    return _set(project, "Change speaker", ids, speaker=speaker)
 
 
 def set_opens_scene(project: Document, ids: Ids, *, opens: bool) -> Edit:
-    return _set(project, "Change Scene Start", ids, opens_scene=opens)
+    return _set(project, "Change scene start", ids, opens_scene=opens)
 
 
 def _set(project: Document, title: str, ids: Ids, **values: Any) -> Edit:
@@ -63,14 +56,14 @@ def insert_sentence(project: Document, index: int, text: str = "") -> Edit:
     voice = neighbour.voice if neighbour else ""
     speaker = neighbour.speaker if neighbour else "Narrator"
     sentence = Sentence(new_id(), 0.0, text, speaker=speaker, voice=voice)
-    return edit("Insert Sentence", inserting(order, [sentence], index))
+    return edit("Insert sentence", inserting(order, [sentence], index))
 
 
 def delete_sentences(project: Document, ids: Ids) -> Edit:
     """With their shots; takes stay, so that undo brings them back."""
     chosen = ids_of(ids)
     changes = [c for each in chosen for c in removed(project, project.sentence(each))]
-    return edit(_plural("Delete Sentence", chosen), changes)
+    return edit(_plural("Delete sentence", chosen), changes)
 
 
 def removed(project: Document, sentence: Sentence) -> list[RowChange]:
@@ -90,7 +83,7 @@ def duplicate_sentences(project: Document, ids: Ids) -> Edit:
         for shot in project.shots(original.id)
     ]
     changes = [*inserting(order, copies, index), *shots]
-    return edit(_plural("Duplicate Sentence", originals), changes)
+    return edit(_plural("Duplicate sentence", originals), changes)
 
 
 def copied_shot(shot: Shot, sentence_id: str) -> Shot:
@@ -102,7 +95,7 @@ def move_sentences(project: Document, ids: Ids, index: int) -> Edit:
     """In front of the sentence at `index` now; several keep their order."""
     chosen = ids_of(ids)
     changes = moving(project.sentences(), chosen, index)
-    return edit(_plural("Move Sentence", chosen), changes)
+    return edit(_plural("Move sentence", chosen), changes)
 
 
 def split_sentence(project: Document, sentence_id: str, at: int) -> Edit:
@@ -125,7 +118,7 @@ def split_sentence(project: Document, sentence_id: str, at: int) -> Edit:
         *inserting(order, [other], order.index(sentence) + 1),
         *_shared_out(project.shots(sentence_id), other.id, len(first) / len(sentence.text)),
     ]
-    return edit("Split Sentence", changes)
+    return edit("Split sentence", changes)
 
 
 def _cut_in_source(project: Document, sentence: Sentence, at: int) -> int:
@@ -156,9 +149,11 @@ def merge_sentences(project: Document, ids: Ids) -> Edit:
     """Neighbours into the first of them, with all their shots; InputError for others."""
     order = project.sentences()
     try:
-        chosen = runs_of([sentence.id for sentence in order], ids_of(ids))
+        chosen = neighbours([sentence.id for sentence in order], ids_of(ids))
     except ValueError as cause:
-        raise InputError("Only neighbouring sentences can be merged.") from cause
+        raise InputError(
+            "Only neighbouring sentences can be merged.", "Select some that stand together."
+        ) from cause
     parts = [project.sentence(each) for each in chosen]
     first = parts[0]
     start, end = _joined_span(parts)
@@ -168,7 +163,7 @@ def merge_sentences(project: Document, ids: Ids) -> Edit:
         *map(removing, parts[1:]),
         *_gathered(shots, first.id),
     ]
-    return edit("Merge Sentences", changes)
+    return edit("Merge sentences", changes)
 
 
 def _gathered(shots: Sequence[Shot], sentence_id: str) -> list[RowChange]:

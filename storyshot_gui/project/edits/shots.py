@@ -8,7 +8,8 @@ from storyshot_gui.errors import InputError
 from storyshot_gui.project.document import Document
 from storyshot_gui.project.edit import Edit, RowChange, adding, changing, edit, removing
 from storyshot_gui.project.edits.sentences import copied_shot, fresh_shot
-from storyshot_gui.project.places import Ids, ids_of, inserting, moving, placing, runs_of, seed_of
+from storyshot_gui.project.ids import Ids, ids_of, neighbours, seed_of
+from storyshot_gui.project.positions import inserting, moving, placing
 from storyshot_gui.project.records import Motion, Move, Shot, StageName
 
 SHORTEST_SECONDS = 0.1
@@ -16,44 +17,44 @@ SHORTEST_SECONDS = 0.1
 
 def set_prompt(project: Document, ids: Ids, prompt: str) -> Edit:
     """The person's own prompt: it is not written over when prompts are written again."""
-    return _set(project, "Edit Prompt", ids, prompt=prompt, written_for="")
+    return _set(project, "Edit prompt", ids, prompt=prompt, written_for="")
 
 
 def set_motion(project: Document, ids: Ids, motion: Motion | None) -> Edit:
     """None is the project's own."""
-    return _set(project, "Change Motion", ids, motion=motion)
+    return _set(project, "Change motion", ids, motion=motion)
 
 
 def set_move(project: Document, ids: Ids, move: Move | None) -> Edit:
     """None lets the camera choose what suits the shot."""
-    return _set(project, "Change Camera Move", ids, move=move)
+    return _set(project, "Change camera move", ids, move=move)
 
 
 def set_seconds(project: Document, ids: Ids, seconds: float | None) -> Edit:
     """The length on screen; None is automatic. InputError when it is too short to see."""
     if seconds is not None and seconds < SHORTEST_SECONDS:
         raise InputError(f"A shot lasts at least {SHORTEST_SECONDS} seconds.")
-    return _set(project, "Change Length", ids, seconds=seconds)
+    return _set(project, "Change length", ids, seconds=seconds)
 
 
 def set_seed(project: Document, ids: Ids, seed: int) -> Edit:
-    return _set(project, "Change Seed", ids, seed=seed)
+    return _set(project, "Change seed", ids, seed=seed)
 
 
 def set_seeds(project: Document, seeds: Mapping[str, int]) -> Edit:
     """A seed for each shot by its id."""
     changes = [c for each, seed in seeds.items() for c in changing(project.shot(each), seed=seed)]
-    return edit("Change Seeds", changes)
+    return edit("Change seeds", changes)
 
 
 def set_image_model(project: Document, ids: Ids, model: str) -> Edit:
     """An empty model is the project's own."""
-    return _set(project, "Change Image Model", ids, image_model=model)
+    return _set(project, "Change image model", ids, image_model=model)
 
 
 def set_clip_in(project: Document, ids: Ids, seconds: float) -> Edit:
     """Where the shot starts inside its clip."""
-    return _set(project, "Move Clip Start", ids, clip_in=max(0.0, seconds))
+    return _set(project, "Move clip start", ids, clip_in=max(0.0, seconds))
 
 
 def _set(project: Document, title: str, ids: Ids, **values: Any) -> Edit:
@@ -66,18 +67,18 @@ def accept_stale(project: Document, accepted: Mapping[str, str]) -> Edit:
     """Live with what is stale: the shot's id and the staleness that is accepted."""
     pairs = accepted.items()
     changes = [c for each, what in pairs for c in changing(project.shot(each), accepted=what)]
-    return edit("Keep As It Is", changes)
+    return edit("Keep as it is", changes)
 
 
 def choose_take(project: Document, take_id: str) -> Edit:
     """Show or speak this take from now on."""
     take = project.take(take_id)
-    return _choose(project, "Choose Take", take.subject, take.stage, take_id)
+    return _choose(project, "Choose take", take.subject, take.stage, take_id)
 
 
 def choose_newest(project: Document, subject: str, stage: StageName) -> Edit:
     """Back to whatever take is the newest."""
-    return _choose(project, "Choose Newest Take", subject, stage, "")
+    return _choose(project, "Choose newest take", subject, stage, "")
 
 
 def _choose(project: Document, title: str, subject: str, stage: StageName, take: str) -> Edit:
@@ -90,7 +91,7 @@ def _choose(project: Document, title: str, subject: str, stage: StageName, take:
 def insert_shot(project: Document, sentence_id: str, index: int, prompt: str = "") -> Edit:
     """A new shot in front of the sentence's one at `index`; see `edit.added("shot")`."""
     shot = replace(fresh_shot(sentence_id), prompt=prompt)
-    return edit("Insert Shot", inserting(project.shots(sentence_id), [shot], index))
+    return edit("Insert shot", inserting(project.shots(sentence_id), [shot], index))
 
 
 def duplicate_shots(project: Document, ids: Ids) -> Edit:
@@ -99,7 +100,7 @@ def duplicate_shots(project: Document, ids: Ids) -> Edit:
     for each in ids_of(ids):
         shot = project.shot(each)
         changes += _behind(project, shot, copied_shot(shot, shot.sentence_id))
-    return edit("Duplicate Shot" if len(ids_of(ids)) == 1 else "Duplicate Shots", changes)
+    return edit("Duplicate shot" if len(ids_of(ids)) == 1 else "Duplicate shots", changes)
 
 
 def split_shot(project: Document, shot_id: str, at: float | None = None) -> Edit:
@@ -109,7 +110,7 @@ def split_shot(project: Document, shot_id: str, at: float | None = None) -> Edit
     first, second = _halves(shot.seconds, at)
     other = replace(copy, seed=seed_of(copy.id), seconds=second)
     changes = [*changing(shot, seconds=first), *_behind(project, shot, other)]
-    return edit("Split Shot", changes)
+    return edit("Split shot", changes)
 
 
 def _halves(seconds: float | None, at: float | None) -> tuple[float | None, float | None]:
@@ -118,7 +119,7 @@ def _halves(seconds: float | None, at: float | None) -> tuple[float | None, floa
         return at, None
     cut = seconds / 2 if at is None else at
     if min(cut, seconds - cut) < SHORTEST_SECONDS:
-        raise InputError("The shot is too short to split here.")
+        raise InputError("The shot is too short to split here.", "Split it nearer its middle.")
     return cut, seconds - cut
 
 
@@ -132,20 +133,23 @@ def merge_shots(project: Document, ids: Ids) -> Edit:
     chosen = ids_of(ids)
     siblings = project.shots(project.shot(chosen[0]).sentence_id) if chosen else []
     try:
-        chosen = runs_of([shot.id for shot in siblings], chosen)
+        chosen = neighbours([shot.id for shot in siblings], chosen)
     except ValueError as cause:
-        raise InputError("Only neighbouring shots of one sentence can be merged.") from cause
+        raise InputError(
+            "Only neighbouring shots of one sentence can be merged.",
+            "Select some that stand together.",
+        ) from cause
     first, *others = [project.shot(each) for each in chosen]
     lengths = [shot.seconds for shot in (first, *others) if shot.seconds is not None]
     seconds = sum(lengths) if len(lengths) == len(chosen) else None
-    return edit("Merge Shots", [*changing(first, seconds=seconds), *map(removing, others)])
+    return edit("Merge shots", [*changing(first, seconds=seconds), *map(removing, others)])
 
 
 def delete_shots(project: Document, ids: Ids) -> Edit:
     """Takes stay, so that undo brings them back; a sentence left with none gets an empty one."""
     shots = [project.shot(each) for each in ids_of(ids)]
     changes = [*map(removing, shots), *_refilled(project, shots)]
-    return edit("Delete Shot" if len(shots) == 1 else "Delete Shots", changes)
+    return edit("Delete shot" if len(shots) == 1 else "Delete shots", changes)
 
 
 def _refilled(project: Document, leaving: Sequence[Shot]) -> list[RowChange]:
@@ -163,7 +167,7 @@ def move_shots(project: Document, ids: Ids, sentence_id: str, index: int) -> Edi
     """In front of what is at `index` now among the shots of a sentence, which may be another."""
     chosen = set(ids_of(ids))
     shots = [shot for shot in project.shots() if shot.id in chosen]
-    title = "Move Shot" if len(shots) == 1 else "Move Shots"
+    title = "Move shot" if len(shots) == 1 else "Move shots"
     if all(shot.sentence_id == sentence_id for shot in shots):
         return edit(title, moving(project.shots(sentence_id), chosen, index))
     siblings = project.shots(sentence_id)

@@ -7,14 +7,19 @@ from typing import Any
 from storyshot_gui.project.document import Document
 from storyshot_gui.project.edit import Edit, RowChange, adding, changing, edit, removing
 from storyshot_gui.project.edits.sentences import removed
-from storyshot_gui.project.places import inserting, new_id
+from storyshot_gui.project.ids import new_id
+from storyshot_gui.project.positions import inserting
 from storyshot_gui.project.records import Sentence, Shot, SourceText, StageName
+from storyshot_gui.project.seeds import reseeded
 
 
 def change_settings(project: Document, **values: Any) -> Edit:
-    """Any fields of ProjectSettings; TypeError for another name."""
-    title = "Rename Project" if list(values) == ["title"] else "Change Settings"
-    return edit(title, changing(project.settings, **values), f"settings {' '.join(values)}")
+    """Any fields of ProjectSettings; TypeError for another name. Shots follow another seed."""
+    title = "Rename project" if list(values) == ["title"] else "Change settings"
+    changes = [*changing(project.settings, **values)]
+    if values.get("seed", project.settings.seed) != project.settings.seed:
+        changes += reseeded(project, values["seed"])
+    return edit(title, changes, f"settings {' '.join(values)}")
 
 
 def bring_in(
@@ -29,12 +34,12 @@ def bring_in(
         moved = [_appended(project, sentence, len(project.source)) for sentence in sentences]
         place = parts[-1].position + 1 if parts else 1.0
         source = adding(SourceText(new_id(), place, text))
-        return edit("Add Text", [source, *inserting(order, moved, len(order))])
+        return edit("Add text", [source, *inserting(order, moved, len(order))])
     gone = [change for sentence in order for change in removed(project, sentence)]
     new: list[Sentence] = []
     source = adding(SourceText(new_id(), 1.0, text))
     changes = [*gone, *map(removing, parts), source, *inserting(new, sentences, 0)]
-    return edit("Bring In Text", changes)
+    return edit("Bring in text", changes)
 
 
 def _appended(project: Document, sentence: Sentence, by: int) -> Sentence:
@@ -55,11 +60,11 @@ def plan_shots(project: Document, sentence_id: str, count: int, seeds: Sequence[
     shots, count = project.shots(sentence_id), max(1, count)
     missing = count - len(shots)
     if missing < 0:
-        return edit("Plan Shots", map(removing, _surplus(project, shots, -missing)))
+        return edit("Plan shots", map(removing, _surplus(project, shots, -missing)))
     new = [Shot(new_id(), sentence_id, 0.0, seed=seed) for seed in seeds[:missing]]
     if len(new) < missing:
         raise ValueError(f"{missing} shots need {missing} seeds, not {len(new)}")
-    return edit("Plan Shots", inserting(shots, new, len(shots)) if new else ())
+    return edit("Plan shots", inserting(shots, new, len(shots)) if new else ())
 
 
 def _surplus(project: Document, shots: Sequence[Shot], count: int) -> list[Shot]:
@@ -92,4 +97,4 @@ def write_prompts(
     for shot, prompt in zip(project.shots(sentence_id), prompts, strict=False):
         if not (keep_own and has_own_prompt(shot)):
             changes += changing(shot, prompt=prompt, written_for=written_for)
-    return edit("Write Prompts", changes)
+    return edit("Write prompts", changes)

@@ -190,11 +190,17 @@ class StoryboardModel(QAbstractItemModel):
         self._arrange_shots(sentence_id, wanted)
 
     def _adopt(self, shot_id: str, taker: str) -> None:
-        giver = self.home(shot_id)
-        row, end = self.shot_ids(giver).index(shot_id), len(self.shot_ids(taker))
-        self.beginMoveRows(self.place(giver), row, row, self.place(taker), end)
+        """A shot goes to another sentence.
+
+        Not as moved rows: Qt would go on holding its index with the number of the old sentence,
+        and fall over it when that sentence goes.
+        """
+        self.layoutAboutToBeChanged.emit()
+        held = self.persistentIndexList()
+        ids = [self.id_at(index) for index in held]
         self._tree.adopt(shot_id, taker)
-        self.endMoveRows()
+        self.changePersistentIndexList(held, [self.place(row_id) for row_id in ids])
+        self.layoutChanged.emit()
 
     def _remove_shots(self, sentence_id: str) -> None:
         shown, has = self.shot_ids(sentence_id), self._project.has_shot

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QFrame,
     QScrollArea,
@@ -27,6 +28,7 @@ from storyshot_gui.ui.views.player import Player
 
 REFRESH_MS = 30
 MARGIN = 14
+NARROWEST = 344  # pixels, where all tabs and the model's name just fit
 
 
 class Inspector(QFrame):
@@ -56,7 +58,7 @@ class Inspector(QFrame):
         self._stack = QStackedWidget(self)
         self._places: dict[QWidget, QWidget] = {}
         self._later = QTimer(self, singleShot=True, interval=REFRESH_MS)
-        self._later.timeout.connect(self.refresh)
+        self._later.timeout.connect(self._refresh_unless_pressed)
         self._lay_out()
         self._connect()
         self.show_selection([])
@@ -83,6 +85,13 @@ class Inspector(QFrame):
         self.cast.show_words(self._words(single))
         self.sent.show_subject(single)
 
+    def _refresh_unless_pressed(self) -> None:
+        """Nothing may move away under the mouse between press and release."""
+        if QGuiApplication.mouseButtons() and self.underMouse():
+            self._later.start()
+        else:
+            self.refresh()
+
     def set_theme(self, theme: Theme) -> None:
         for page in (self.film, self.shot, self.sentence, self.takes, self.cast, self.sent):
             page.set_theme(theme)
@@ -92,7 +101,7 @@ class Inspector(QFrame):
         self.tabs.setAccessibleName("Inspector")
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
-        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setUsesScrollButtons(True)  # for a narrow inspector or large text
         for page in (self.film, self.shot, self.sentence):
             self._add(_scrolling(page), page)
         for page in (self.takes, self.cast, self.sent):
@@ -103,7 +112,7 @@ class Inspector(QFrame):
         column.addWidget(self._player.screen)
         column.addWidget(self.tabs)
         column.addWidget(self._stack, 1)
-        self.setMinimumWidth(300)
+        self.setMinimumWidth(NARROWEST)
 
     def _add(self, place: QWidget, page: QWidget) -> None:
         self._stack.addWidget(place)

@@ -116,9 +116,15 @@ class ShotPage(QWidget):
         self.prompt.show_words(prompt or "", NO_PROMPT if prompt is not None else SEVERAL)
         self._mark_names()
 
+    def _motion(self, shot: Shot) -> Motion:
+        """What the film shows of it: left to itself, a clip where there is one."""
+        project = self._session.project
+        clip = shot.motion is None and project.chosen(shot.id, StageName.clip) is not None
+        return Motion.clip if clip else shot.motion or project.settings.motion
+
     def _show_motion(self, shots: list[Shot]) -> None:
         project = self._session.project
-        motion = common(shot.motion or project.settings.motion for shot in shots)
+        motion = common(map(self._motion, shots))
         moves = {shot.move for shot in shots}
         shown = {self._shown_move(shot.id) for shot in shots}
         name = MIXED if len(moves) > 1 or len(shown) > 1 else move_words(next(iter(shown)))

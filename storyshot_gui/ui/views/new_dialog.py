@@ -22,7 +22,7 @@ from storyshot_gui.ui.studio import NewProject
 from storyshot_gui.ui.theme import STORY, Theme
 from storyshot_gui.ui.views.dialog import Dialog
 from storyshot_gui.ui.views.parts import Segments, button, clock, count, label, named
-from storyshot_gui.ui.views.shapes import shape_icon
+from storyshot_gui.ui.views.shape_icon import shape_icon
 from storyshot_gui.ui.views.voice_picker import VoicePicker
 
 WORDS_PER_SECOND = 2.6  # as the voices speak, pauses included
@@ -49,7 +49,7 @@ class NewDialog(Dialog):
         super().__init__("New from text", "new_dialog", theme, parent)
         self._projects = folder
         self._named_by_hand = False
-        self._text = named(QPlainTextEdit(), "new_text", "The story's words")
+        self._text = named(QPlainTextEdit(), "new_text", "The story’s words")
         self._title = named(QLineEdit(), "new_title", "Title")
         self._folder = named(QLineEdit(), "new_folder", "Folder")
         self._ratio = Segments("new_ratio", "Shape", [(ratio, ratio) for ratio in SIZES])

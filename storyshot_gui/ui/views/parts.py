@@ -115,10 +115,8 @@ class NotedButton(QPushButton):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if (
-            event.type() is QEvent.Type.EnabledChange
-        ):  # style sheets do not look at a parent's state
-            for part in (self._text, self._note):
+        if event.type() is QEvent.Type.EnabledChange:
+            for part in (self._text, self._note):  # style sheets do not look at a parent's state
                 restyle(part, "off", "" if self.isEnabled() else "true")
 
     def sizeHint(self) -> QSize:

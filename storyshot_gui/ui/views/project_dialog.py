@@ -12,7 +12,7 @@ from storyshot_gui.session import Session
 from storyshot_gui.ui.theme import Theme
 from storyshot_gui.ui.views.dialog import Dialog, field
 from storyshot_gui.ui.views.parts import Segments, named
-from storyshot_gui.ui.views.shapes import shape_icon
+from storyshot_gui.ui.views.shape_icon import shape_icon
 from storyshot_gui.ui.views.voice_picker import VoicePicker
 
 FRAME_RATES = (24, 25, 30, 50, 60)
@@ -55,7 +55,7 @@ class ProjectDialog(Dialog):
         field(form, "Seconds per &shot", self._shot, "A sentence has as many shots as this allows")
         field(form, "&Pause after a sentence", self._pause)
         field(form, "&Voice", self.voice)
-        field(form, "Sp&eed", self._speed, "1 is the voice's own")
+        field(form, "Sp&eed", self._speed, "1 is the voice’s own")
         field(form, "&Motion", self._motion)
         field(form, "See&d", self._seed, "Another seed gives other compositions")
         for ratio, choice in self._ratio.buttons().items():

@@ -1,4 +1,4 @@
-"""A card that opens a story: a recent project with its picture, or a sample with its words."""
+"""A card that opens a story: a recent project with its image, or a sample with its words."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,19 +9,19 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from storyshot_gui.ui.theme import LABEL, PROMPT, Theme, mix
 
-WIDTH, PICTURE, WORDS = 208, 117, 54
+WIDTH, IMAGE, WORDS = 208, 117, 54
 CORNER, STRIPE = 8.0, 18.0
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """What a card shows. `picture` is a file, `words` stand in where there is none."""
+    """What a card shows. `image` is a file, `words` stand in where there is none."""
 
     path: Path
     title: str
     under: str
     words: str = ""
-    picture: str = ""
+    image: str = ""
     there: bool = True
 
 
@@ -32,7 +32,7 @@ class StoryCard(QAbstractButton):
         super().__init__(parent)
         self.story = story
         self._theme = theme
-        self._picture = QPixmap(story.picture) if story.picture and story.there else QPixmap()
+        self._image = QPixmap(story.image) if story.image and story.there else QPixmap()
         gone = "" if story.there else ", not found"
         self.setObjectName(f"story_{story.path.stem}")
         self.setAccessibleName(f"{story.title}, {story.under}{gone}")
@@ -43,7 +43,7 @@ class StoryCard(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        return QSize(WIDTH, PICTURE + self._theme.size(WORDS))
+        return QSize(WIDTH, IMAGE + self._theme.size(WORDS))
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
@@ -59,27 +59,27 @@ class StoryCard(QAbstractButton):
         shape.addRoundedRect(box, CORNER, CORNER)
         painter.setClipPath(shape)
         painter.fillRect(box, self._theme.raised)
-        top = QRectF(box.left(), box.top(), box.width(), PICTURE)
-        self._paint_picture(painter, top)
+        top = QRectF(box.left(), box.top(), box.width(), IMAGE)
+        self._paint_image(painter, top)
         if not self.story.there:
             painter.fillRect(box, self._veil())
         painter.setClipping(False)
-        self._paint_words(painter, box.adjusted(11, PICTURE + 8, -11, -8))
+        self._paint_words(painter, box.adjusted(11, IMAGE + 8, -11, -8))
         self._paint_edge(painter, box)
         painter.end()
 
-    def _paint_picture(self, painter: QPainter, place: QRectF) -> None:
-        if self._picture.isNull():
+    def _paint_image(self, painter: QPainter, place: QRectF) -> None:
+        if self._image.isNull():
             self._paint_quote(painter, place)
             return
         painter.drawPixmap(place.topLeft(), self._fitted(place.size().toSize()))
 
     def _fitted(self, size: QSize) -> QPixmap:
-        """The picture filling `size`, cropped at its centre, sharp on this screen."""
+        """The image filling `size`, cropped at its centre, sharp on this screen."""
         ratio = self.devicePixelRatioF()
         whole = QSize(round(size.width() * ratio), round(size.height() * ratio))
         fill, smooth = Qt.AspectRatioMode.KeepAspectRatioByExpanding, Qt.TransformationMode
-        scaled = self._picture.scaled(whole, fill, smooth.SmoothTransformation)
+        scaled = self._image.scaled(whole, fill, smooth.SmoothTransformation)
         box = QRect(QPoint(0, 0), whole)
         box.moveCenter(scaled.rect().center())
         cut = scaled.copy(box)
@@ -87,7 +87,7 @@ class StoryCard(QAbstractButton):
         return cut
 
     def _paint_quote(self, painter: QPainter, place: QRectF) -> None:
-        """A story without a picture shows its words, as a shot without an image does."""
+        """A story without an image shows its words, as a shot without an image does."""
         theme = self._theme
         ground = mix(theme.panel, theme.raised, 0.4)
         painter.fillRect(place, ground)
@@ -96,7 +96,7 @@ class StoryCard(QAbstractButton):
         painter.setPen(QPen(mix(ground, theme.line, 0.35), STRIPE / 2))
         for step in range(-8, 24):
             left = place.left() + step * STRIPE
-            painter.drawLine(QPointF(left, place.bottom()), QPointF(left + PICTURE, place.top()))
+            painter.drawLine(QPointF(left, place.bottom()), QPointF(left + IMAGE, place.top()))
         painter.restore()
         font = theme.font(14.0)
         font.setFamilies(["Georgia", "Noto Serif", "DejaVu Serif", "serif"])

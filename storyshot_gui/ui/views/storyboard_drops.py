@@ -13,7 +13,7 @@ from storyshot_gui.ui.models.storyboard import StoryboardModel
 from storyshot_gui.ui.views.storyboard_layout import BoardLayout
 
 ROWS = "application/x-storyshot-rows"
-PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".bmp", ".gif", ".tif", ".tiff", ".svg"})
+IMAGES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".bmp", ".gif", ".tif", ".tiff", ".svg"})
 CLIPS = frozenset({".mp4", ".mov", ".webm", ".mkv", ".m4v", ".avi"})
 SOUNDS = frozenset({".wav", ".mp3", ".ogg", ".flac", ".m4a", ".aac", ".opus"})
 LINE = 3  # pixels
@@ -111,7 +111,7 @@ class Drops:
 def media_file(data: QMimeData) -> Path | None:
     """The first image, clip or sound among dragged files."""
     files = (Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
-    return next((file for file in files if file.suffix.lower() in PICTURES | CLIPS | SOUNDS), None)
+    return next((file for file in files if file.suffix.lower() in IMAGES | CLIPS | SOUNDS), None)
 
 
 def _rows(data: QMimeData) -> list[str]:

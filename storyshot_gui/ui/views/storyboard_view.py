@@ -207,7 +207,8 @@ class BoardView(QAbstractItemView):
         self.setAutoScroll(False)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         model = self.board_model
-        for signal in (model.rowsInserted, model.rowsRemoved, model.rowsMoved, model.modelReset):
+        rows = (model.rowsInserted, model.rowsRemoved, model.rowsMoved)
+        for signal in (*rows, model.layoutChanged, model.modelReset):
             signal.connect(self._rows_changed)
         self._thumbnails.ready.connect(self._image_ready)
         self._waveforms.ready.connect(self._sound_ready)
@@ -261,18 +262,23 @@ class BoardView(QAbstractItemView):
         return board
 
     def _facts(self) -> list[RowFacts]:
-        model, project = self.board_model, self._project
+        """Of every row of the model, also those that are just leaving: places are rows."""
+        model = self.board_model
         return [
-            RowFacts(row_id, len(model.shot_ids(row_id)), len(project.sentence(row_id).text))
+            RowFacts(row_id, len(model.shot_ids(row_id)), len(self._text(row_id)))
             for row_id in model.sentence_ids()
-            if project.has_sentence(row_id)
         ]
 
     def _measure(self, row_id: str) -> int:
-        sentence = self._project.sentence(row_id)
         assert self._painting
-        heading = sentence.kind is SentenceKind.heading
-        return self._painting.rows.words(sentence.text, heading=heading).height
+        text = self._text(row_id)
+        heading = bool(text) and self._project.sentence(row_id).kind is SentenceKind.heading
+        return self._painting.rows.words(text, heading=heading).height
+
+    def _text(self, row_id: str) -> str:
+        """ "" of a sentence that has gone from the project and is just leaving."""
+        has = self._project.has_sentence(row_id)
+        return self._project.sentence(row_id).text if has else ""
 
     def _settle(self) -> bool:
         """Measure what came into view; whether anything had another height than thought."""

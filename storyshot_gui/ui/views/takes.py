@@ -284,7 +284,14 @@ class TakeGrid(TakeView):
         self.setWrapping(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.verticalScrollBar().rangeChanged.connect(self._show_handle)
+        self._show_handle(0, 0)
         self.shows_selection = True
+
+    def _show_handle(self, least: int, most: int) -> None:
+        """Room is kept for the bar, or it would come and go with the tiles' width."""
+        idle = "QScrollBar::handle { background: transparent; }"
+        self.verticalScrollBar().setStyleSheet(idle if least == most else "")
 
     def tile(self) -> QSize:
         room = self.viewport().width() - 2

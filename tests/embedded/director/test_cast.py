@@ -85,3 +85,13 @@ async def test_a_long_story_is_read_in_samples(director):
     assert len(found) <= MOST_LINES
     assert found[0] is lines[0]
     assert found[-1] is lines[-1]
+
+
+async def test_a_woman_captain_has_no_beard(cast_of):
+    cast = await cast_of("Captain Ada Reyes looked up.", "Captain Ada Reyes smiled and ran.")
+    assert "beard" not in cast[0].look
+
+
+async def test_a_pet_named_later_is_the_pet(cast_of):
+    cast = await cast_of("A kitten slept.", "The kitten woke.", "We named it Inky.", "Inky played.")
+    assert [f.name for f in cast if "Inky" in (f.name, *f.aliases)] == ["Kitten"]

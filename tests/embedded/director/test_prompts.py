@@ -146,3 +146,33 @@ async def test_a_title_names_what_the_story_is_about(director):
 async def test_prompts_stay_short(shoot):
     for shots in await shoot(*FABLE, count=4):
         assert all(len(prompt.split()) <= 32 for prompt in shots)
+
+
+async def test_a_listener_is_seen_where_they_sit(shoot):
+    told = (
+        "An old crow sat on the branch of an oak.",
+        "A fox came trotting through the meadow.",
+        '"Good morning," said the fox to the crow.',
+    )
+    prompts = await shoot(*told, count=2)
+    assert "on the branch" in prompts[-1][1]
+
+
+async def test_no_one_does_the_raining(shoot):
+    prompts = await shoot("Tom missed the bus.", "It was raining, so Tom ran to school.")
+    assert "bus" not in prompts[-1][0]
+
+
+async def test_what_someone_was_not_is_not_shown(shoot):
+    prompts = await shoot("My teacher, Mrs Patel, was not angry.")
+    assert "angry" not in prompts[-1][0]
+
+
+async def test_it_is_what_was_acted_on_rather_than_where(shoot):
+    told = ("Tom found a kitten under a bench in the park.", "Tom hid it in his backpack.")
+    assert "kitten" in (await shoot(*told))[-1][0]
+
+
+async def test_those_who_crashed_are_where_they_crashed(shoot):
+    told = ("Ada sat in the cockpit.", "The spaceship crashed in a desert.", "Ada waved.")
+    assert "desert" in (await shoot(*told))[-1][0]

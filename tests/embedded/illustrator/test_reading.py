@@ -122,3 +122,32 @@ def test_words_that_only_sound_like_someone_draw_nobody(prompt, extra, vocabular
 )
 def test_any_text_reads_as_some_scene(prompt, vocabulary):
     assert read(prompt, (), vocabulary).shot
+
+
+def test_a_prop_of_the_cast_is_held_like_any_thing(vocabulary):
+    cast = (Figure("Fox", "character", "a fox"), Figure("Cheese", "prop", "a cheese"))
+    assert only(read("Fox holds the cheese", cast, vocabulary)).holds == "cheese-wedge"
+
+
+def test_what_someone_owns_is_seen_without_them(vocabulary):
+    scene = read("Close-up: Alice's boat, in the bay", (ALICE,), vocabulary)
+    assert (scene.actors, [item.key for item in scene.items]) == ((), ["rowboat"])
+
+
+def test_leaves_said_to_be_red_are_autumn_leaves(vocabulary):
+    scene = read("Wide shot: red leaves", (), vocabulary)
+    assert (scene.season, [item.key for item in scene.items]) == ("autumn", ["maple-leaf"])
+
+
+def test_a_landscape_that_is_the_subject_wins_over_where_it_is_seen_from(vocabulary):
+    assert read("three bare hills rise, on the deck", (), vocabulary).setting == "hills"
+
+
+def test_ideas_stand_in_the_place_named_with_them(vocabulary):
+    scene = read("sugar, in the forest", (), vocabulary)
+    assert (scene.setting, scene.ideas, len(scene.items)) == ("forest", (), 1)
+
+
+def test_those_who_cross_water_have_a_boat(vocabulary):
+    scene = read("Alice races across the bay", (ALICE,), vocabulary)
+    assert "rowboat" in [item.key for item in scene.items]

@@ -130,3 +130,12 @@ def test_a_sentence_speaks_of_its_speaker_and_length(told: Session, board: Story
 def test_an_invalid_index_has_no_id(board: StoryboardModel):
     assert board.id_at(QModelIndex()) == ""
     assert not board.place("nobody").isValid()
+
+
+def test_a_shot_that_goes_to_another_sentence_is_still_held(told: Session, board: StoryboardModel):
+    project = told.project
+    first, second = (sentence.id for sentence in project.sentences()[:2])
+    moved = project.shots(second)[0].id
+    held = QPersistentModelIndex(board.place(moved))
+    told.do(edits.merge_sentences(project, [first, second]))
+    assert (board.id_at(held), board.id_at(held.parent())) == (moved, first)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from storyshot_gui.project import edits
-from storyshot_gui.project.records import Motion, Move, Sentence, Shot, StageName, Verdict
+from storyshot_gui.project.records import Motion, Move, Sentence, Shot, StageName, Take, Verdict
 from storyshot_gui.session import Session
 from storyshot_gui.ui.theme import Scheme, theme
 from storyshot_gui.ui.views.inspector import Inspector
@@ -291,3 +291,11 @@ def test_every_page_takes_another_theme(inspector: Inspector, told: Session, sch
     inspector.show_selection([shots(told)[0].id])
     inspector.set_theme(theme(scheme, 1.25))
     assert not inspector.grab().isNull()
+
+
+def test_a_shot_left_to_itself_that_has_a_clip_says_clip(inspector: Inspector, told: Session):
+    first = shots(told)[0].id
+    file = told.project.chosen(first, StageName.image).file
+    told.project.add_take(Take("", first, StageName.clip, file, "video/mp4", length=4.0))
+    inspector.show_selection([first])
+    assert inspector.shot.motion._buttons[Motion.clip].isChecked()

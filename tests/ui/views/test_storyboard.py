@@ -380,3 +380,30 @@ def test_a_tool_tip_says_what_a_button_does_and_the_whole_prompt(board: Storyboa
     assert told.project.shots()[0].prompt in tip(
         board.hit(middle(board, shots(told)[0])), board.board_model
     )
+
+
+def test_sentences_that_all_go_at_once_leave_an_empty_board(board: Storyboard, told: Session):
+    board.select([sentences(told)[-1]])
+    board.grab()
+    told.do(edits.delete_sentences(told.project, sentences(told)))
+    board.grab()
+    assert board.board_model.rowCount() == 0
+
+
+def test_a_row_that_is_just_leaving_still_has_a_place(board: Storyboard, told: Session):
+    places: list[bool] = []
+    last = sentences(told)[-1]
+    model = board.board_model
+    model.rowsAboutToBeRemoved.connect(
+        lambda *_: places.append(board.visualRect(model.place(last)).isValid())
+    )
+    told.do(edits.delete_sentences(told.project, sentences(told)[1:]))
+    assert all(places)
+
+
+def test_enter_keeps_words_edited_in_place(board: Storyboard, told: Session):
+    first = sentences(told)[0]
+    board.edit_words(first)
+    editor(board).setPlainText("Other words.")
+    QTest.keyClick(editor(board), KEYS.Key_Return)
+    assert told.project.sentence(first).text == "Other words."

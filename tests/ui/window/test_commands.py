@@ -9,8 +9,8 @@ from storyshot_gui.project.records import Motion, Move, StageName, Verdict
 from storyshot_gui.project.store import Project
 from storyshot_gui.session import Session
 from storyshot_gui.ui.commands import Commands
+from storyshot_gui.ui.halving import middle_of
 from storyshot_gui.ui.making_commands import ShotCommands
-from storyshot_gui.ui.places import middle_of
 from storyshot_gui.ui.selection import Selection
 from tests.ui.views.story import draw, tell
 

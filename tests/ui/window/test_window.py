@@ -57,7 +57,7 @@ def test_undo_says_what_it_would_undo(story: MainWindow, settle, press):
     select(story, story.session.project.sentences()[0].id)
     press("edit.duplicate")
     settle()
-    assert story.actions_by_name["edit.undo"].text() == "&Undo Duplicate Sentence"
+    assert story.actions_by_name["edit.undo"].text() == "&Undo duplicate sentence"
 
 
 def test_the_selection_switches_actions_on(story: MainWindow, settle):

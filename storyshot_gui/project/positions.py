@@ -1,34 +1,16 @@
 """Positions in a list: the middle of a gap, so that an insertion touches nothing else."""
 
-import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
-from uuid import uuid4
 
 from storyshot_gui.project.edit import RowChange, adding, changing
 from storyshot_gui.project.records import CastMember, Sentence, Shot
 
 Placed = TypeVar("Placed", Sentence, Shot, CastMember)
-Ids = str | Iterable[str]
-"""One id, or several."""
 
 STEP = 1.0
 LEAST_GAP = 1e-9  # far above what a float still tells apart at a million rows
-
-
-def new_id() -> str:
-    return uuid4().hex[:16]
-
-
-def seed_of(row_id: str) -> int:
-    """A seed of its own for every row: a positive 31-bit number."""
-    return zlib.crc32(row_id.encode()) & 0x7FFFFFFF or 1
-
-
-def ids_of(ids: Ids) -> tuple[str, ...]:
-    """One or several ids, each once, in the order given."""
-    return (ids,) if isinstance(ids, str) else tuple(dict.fromkeys(ids))
 
 
 def between(before: float | None, after: float | None, count: int) -> list[float] | None:
@@ -86,12 +68,3 @@ def moving(
         *aside,
         *(c for old, new in pairs for c in changing(old, position=new.position, **values)),
     ]
-
-
-def runs_of(order: Sequence[str], ids: Iterable[str]) -> tuple[str, ...]:
-    """The ids in film order; ValueError unless they are neighbours."""
-    chosen = set(ids)
-    places = [i for i, row_id in enumerate(order) if row_id in chosen]
-    if not places or len(places) != len(chosen) or places[-1] - places[0] + 1 != len(places):
-        raise ValueError("not neighbours")
-    return tuple(order[i] for i in places)

@@ -8,7 +8,7 @@ from storyshot_gui.settings import SettingsFile
 from storyshot_gui.ui.theme import Scheme, Theme, palette, style_sheet, theme
 
 
-class Looks(QObject):
+class Appearance(QObject):
     """Dresses the whole program; `changed` lets hand-painted views follow."""
 
     changed = Signal(object)

@@ -1,4 +1,4 @@
-"""Small drawings of a film's shape."""
+"""A small drawing of a film’s shape."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPen, QPixmap

@@ -1,4 +1,4 @@
-"""Places in a sentence's words."""
+"""Where a sentence is cut in two when nobody says where."""
 
 import re
 
