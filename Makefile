@@ -4,7 +4,7 @@ ENV := .venv/bin/python
 SAMPLE := projects/the-fox-and-the-crow.txt
 SOURCE ?= $(SAMPLE)
 
-.PHONY: run setup setup-dev test movie bundle bench format requirements
+.PHONY: run setup setup-dev test movie bundle bench fakes format requirements
 
 run: setup
 	@$(PYTHON) tools/run.py "$(SAMPLE)"
@@ -29,6 +29,9 @@ bundle: setup-dev
 
 bench: setup-dev
 	$(ENV) -m benchmarks
+
+fakes: setup-dev
+	@$(BIN)/python -m tests.fakes
 
 format: setup-dev
 	$(ENV) -m ruff format .

@@ -113,6 +113,7 @@ async def live(path: Path) -> None:
     await closed.wait()
     await warming
     await window.tasks.wait()
+    await workshop.leave()
     workshop.close()
     window.deleteLater()
 
@@ -126,6 +127,10 @@ class Workshop:
 
         return Engine()
 
+    async def leave(self) -> None:
+        if "engine" in self.__dict__:
+            await self.engine.leave()
+
     def close(self) -> None:
         if "engine" in self.__dict__:
             self.engine.close()
@@ -133,7 +138,9 @@ class Workshop:
     async def open(self, path: Path) -> "Session":
         from storyshot_gui.project.store import Project
 
-        return self.engine.session(Project.open(path))
+        session = self.engine.session(Project.open(path))
+        session.take_up()
+        return session
 
     async def create(self, wish: NewProject) -> "Session":
         """Nothing is made on disk for a text that has no words."""

@@ -48,6 +48,7 @@ class ProviderError(StoryshotError):
     """A provider could not do what it was asked."""
 
     retryable = False
+    cost_micro = 0  # what was billed all the same, in millionths of a US dollar
 
 
 class KeyMissing(ProviderError):

@@ -31,6 +31,8 @@ def parser() -> argparse.ArgumentParser:
     )
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
     _add_make(commands.add_parser("make", help="make a film of a text, or go on with a project"))
+    estimate = commands.add_parser("estimate", help="what making it, or the rest, would cost")
+    _add_estimate(estimate)
     opening = commands.add_parser("open", help="open a project or a text in the editor")
     opening.add_argument("project", metavar="PROJECT", type=Path)
     status = commands.add_parser("status", help="what a project holds and what is missing")
@@ -65,7 +67,29 @@ def _add_make(make: argparse.ArgumentParser) -> None:
     make.add_argument("--force", choices=stages, action="append", default=[], help="ask again")
     make.add_argument("--skip", choices=stages, action="append", default=[])
     make.add_argument("--burn-captions", action="store_true")
+    make.add_argument(
+        "--budget", type=dollars, metavar="USD", help="stop before the project costs more"
+    )
     make.add_argument("--json", action="store_true")
+
+
+def dollars(text: str) -> float:
+    """An amount of money; ValueError for what is none."""
+    amount = float(text.strip().removeprefix("$"))
+    if not 0 <= amount < 1e6:
+        raise ValueError(text)
+    return amount
+
+
+def _add_estimate(estimate: argparse.ArgumentParser) -> None:
+    estimate.add_argument("source", metavar="PROJECT|SOURCE", type=Path)
+    for name in ("speech", "prompts", "image", "clip"):
+        estimate.add_argument(f"--{name}", metavar="MODEL")
+    estimate.add_argument("--ratio", choices=list(SIZES))
+    estimate.add_argument("--size", metavar="1280x720")
+    estimate.add_argument("--motion", choices=[motion.value for motion in Motion])
+    estimate.add_argument("--json", action="store_true")
+    estimate.set_defaults(fps=None, voice=None, seed=None, burn_captions=False)
 
 
 def _add_redo(redo: argparse.ArgumentParser) -> None:

@@ -14,7 +14,14 @@ from storyshot_gui.embedded.voice.kokoro import Kokoro
 from storyshot_gui.errors import StoryshotError
 from storyshot_gui.render import ffmpeg
 
-KEYS = {"OPENAI_KEY": "OpenAI", "FAL_KEY": "fal.ai", "OPENROUTER_KEY": "OpenRouter"}
+KEYS = {
+    "OPENROUTER_KEY": "OpenRouter",
+    "OPENAI_KEY": "OpenAI",
+    "FAL_KEY": "fal.ai",
+    "ELEVENLABS_API_KEY": "ElevenLabs",
+    "GEMINI_API_KEY": "Gemini",
+    "ANTHROPIC_API_KEY": "Anthropic",
+}
 ROOM_GB = 2.0
 
 

@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from storyshot_gui import logs
-from storyshot_gui.cli import arguments, doctor, making, status
+from storyshot_gui.cli import arguments, doctor, making, money, status
 from storyshot_gui.cli.results import (
     ALL_WELL,
     BAD_INPUT,
@@ -107,19 +107,36 @@ async def _command(options: Namespace, engine: Engine) -> int:
     _stop_when_told()
     commands: dict[str, Command] = {
         "status": _status,
-        "make": making.make,
-        "redo": making.redo,
+        "make": _make,
+        "redo": _redo,
         "movie": making.movie,
     }
     try:
+        if options.command == "estimate":
+            await engine.refresh(options.prompts)
+            return await money.estimate(engine, options)
         project = making.opened(options)
         session = engine.session(project)
         try:
+            await engine.refresh(project.settings.prompt_model, getattr(options, "prompts", None))
             return await commands[options.command](session, options)
         finally:
             await session.close()
     finally:
+        await engine.leave()
         engine.close()
+
+
+async def _make(session: Session, options: Namespace) -> int:
+    money.limit(session, options)
+    money.warn(session)
+    session.take_up()
+    return await making.make(session, options)
+
+
+async def _redo(session: Session, options: Namespace) -> int:
+    session.take_up()
+    return await making.redo(session, options)
 
 
 async def _status(session: Session, options: Namespace) -> int:

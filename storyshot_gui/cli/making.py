@@ -49,6 +49,9 @@ SETTINGS = {
 }
 
 
+MODELS = ("speech", "prompts", "image", "clip")
+
+
 def opened(options: Namespace) -> Project:
     """The project a command is about; `make` starts a new one where there is none."""
     if options.command != "make":
@@ -144,6 +147,9 @@ def set_up(session: Session, options: Namespace) -> None:
         for name, field in SETTINGS.items()
         if getattr(options, name) is not None
     }
+    for name in MODELS:
+        if words := getattr(options, name):
+            fields[SETTINGS[name]] = session.catalog.chosen(words, name)
     if shape := arguments.shape(options.ratio, options.size):
         fields |= {"ratio": shape.ratio, "width": shape.width, "height": shape.height}
     if options.motion:

@@ -58,10 +58,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class CastRequest:
-    """Find who and what a story is about."""
+    """Find who and what a story is about; `instructions` tell a model that wants to be told."""
 
     model: str
     story: tuple[Line, ...]
+    instructions: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +83,20 @@ class PromptsRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class SceneRequest:
+    """Write the prompts of several sentences that follow each other, in one question."""
+
+    model: str
+    sentences: tuple[PromptsRequest, ...]
+    instructions: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ImageRequest:
-    """Draw one still. `size` is (width, height) in pixels; `cast` holds those the prompt names."""
+    """Draw one still. `size` is (width, height) in pixels; `cast` holds those the prompt names.
+
+    `references` are images (PNG, JPEG or WebP) whose figures the still is to show again.
+    """
 
     model: str
     prompt: str
@@ -91,6 +104,7 @@ class ImageRequest:
     seed: int
     look: str = ""
     cast: tuple[Figure, ...] = ()
+    references: tuple[bytes, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +149,13 @@ class Speaker(Protocol):
 class Director(Protocol):
     async def cast(self, request: CastRequest, report: Report) -> tuple[Figure, ...]: ...
     async def prompts(self, request: PromptsRequest, report: Report) -> tuple[str, ...]: ...
+
+
+@runtime_checkable
+class SceneDirector(Protocol):
+    """Writes for several sentences at once: for each, exactly as many prompts as it asks for."""
+
+    async def scene(self, request: SceneRequest, report: Report) -> tuple[tuple[str, ...], ...]: ...
 
 
 @runtime_checkable

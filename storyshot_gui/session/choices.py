@@ -4,6 +4,7 @@ from storyshot_gui.errors import ModelGone
 from storyshot_gui.project.records import StageName
 from storyshot_gui.project.store import Project
 from storyshot_gui.providers.catalog import Catalog
+from storyshot_gui.providers.prices import sold_length
 
 
 class Choices:
@@ -37,6 +38,16 @@ class Choices:
         """Whether prompts are written one sentence after the other."""
         model = self._project.settings.prompt_model
         return self._catalog.knows(model) and self._catalog.model(model).in_order
+
+    def together(self) -> int:
+        """For how many sentences one question for prompts is asked."""
+        model = self._project.settings.prompt_model
+        return self._catalog.model(model).together if self._catalog.knows(model) else 1
+
+    def sold(self, seconds: float) -> float:
+        """The shortest length the clip model sells that covers so many seconds."""
+        model = self._project.settings.clip_model
+        return sold_length(self._catalog.model(model), seconds) if model else seconds
 
     def expected(self, stage: str, model: str) -> float | None:
         """Seconds one request should take, from this machine's own history if it has any."""

@@ -44,5 +44,5 @@ class Needs:
         if self.anew(stage):
             return True
         if stage is StageName.clip:
-            return self._standing.needs_clip(shot)
+            return self._standing.needs_clip(shot, stale=wanted.stale)
         return bool(shot.prompt) and self._standing.needs_image(shot, stale=wanted.stale)

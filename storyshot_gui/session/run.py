@@ -6,6 +6,7 @@ import time
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import suppress
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -13,9 +14,11 @@ from storyshot_gui.errors import ProjectError, StoryshotError
 from storyshot_gui.jobs import Errand, Job, JobState
 from storyshot_gui.project import edits
 from storyshot_gui.project.records import StageName, Take
+from storyshot_gui.session.asking import asking
 from storyshot_gui.session.forecast import Forecast
 from storyshot_gui.session.needs import Needs
-from storyshot_gui.session.way import SEGMENT, Way
+from storyshot_gui.session.scenes import Scenes
+from storyshot_gui.session.way import SEGMENT, Way, write_scene
 from storyshot_gui.session.wish import Failure, RunReport, Wanted
 from storyshot_gui.stages.base import Asking, Stage, produce
 from storyshot_gui.stages.prompts import ask_cast, member_of
@@ -45,6 +48,7 @@ class Run:
         self.prompted: defaultdict[str, asyncio.Event] = defaultdict(asyncio.Event)
         self._previous = {later: earlier for earlier, later in pairwise(wanted.sentences)}
         self.forecast = Forecast(session.jobs)
+        self.scenes = self._divided()
         self._begun = time.monotonic()
         self.stopped = False
         self._broken: list[BaseException] = []  # what went wrong outside of any job
@@ -88,6 +92,15 @@ class Run:
                 if broken is not None:
                     self._broken.append(broken)
             self.forecast.ends(subject)
+
+    def _divided(self) -> Scenes | None:
+        """The scenes of the run, when the prompt model is asked for several sentences at once."""
+        together = self.session.choices.together()
+        if together < 2 or StageName.prompts not in self.wanted.stages:
+            return None
+        there = filter(self._project.has_sentence, self.wanted.sentences)
+        sentences = [self._project.sentence(each) for each in there]
+        return Scenes(sentences, together, partial(write_scene, self))
 
     async def _find_cast(self) -> None:
         """Once for a story that has none: who and what it is about."""
@@ -152,10 +165,7 @@ class Run:
         return lambda: self.session.begin(wanted, self.title)
 
     def asking(self, stage: StageName) -> Asking:
-        under_way = self.session.under_way
-        return Asking(
-            self.session.catalog, self.id, anew=self.needs.anew(stage), under_way=under_way
-        )
+        return asking(self.session, self.id, anew=self.needs.anew(stage))
 
     def lane(self, stage: str) -> str:
         choices = self.session.choices

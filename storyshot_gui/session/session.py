@@ -32,6 +32,7 @@ from storyshot_gui.session.planning import Planning
 from storyshot_gui.session.run import RENDER_LANE, Run
 from storyshot_gui.session.samples import WORDS, voice_sample
 from storyshot_gui.session.standing import Card, Standing
+from storyshot_gui.session.taking_up import take_up
 from storyshot_gui.session.tally import Counts, Tally
 from storyshot_gui.session.wish import Wanted
 from storyshot_gui.stages.base import as_json
@@ -63,12 +64,18 @@ class Session(QObject):
         self.tally = Tally(project, self.standing, self.tallied.emit)
         self.runs: list[Run] = []
         self.under_way: dict[str, asyncio.Event] = {}  # questions being asked, by their key
+        self.cap_micro: int | None = None  # what the project may cost, in millionths of a dollar
+        self.leaving = False
         project.on_change = self._project_changed
         self.jobs.added.connect(self._job_changed)
         self.jobs.changed.connect(self._job_changed)
 
     async def close(self) -> None:
-        """Stop all work and close the project; what was made so far is kept."""
+        """Stop all work and close the project; what was made so far is kept.
+
+        What a provider is at work on stays with it and is taken up at the next start.
+        """
+        self.leaving = True
         try:
             for run in self.runs:
                 run.cancel()
@@ -168,6 +175,10 @@ class Session(QObject):
         only = frozenset({stage})
         wanted = Wanted(sentences, narrowed, stages=only, anew=only, urgent=True)
         return self.begin(wanted, f"Redo {stage.value}")
+
+    def take_up(self) -> list[Job]:
+        """Go on with what providers were at work on when the program last closed."""
+        return take_up(self)
 
     def use_file(self, subject: str, path: Path) -> Job:
         """Make the person's own image, clip or sound a take of a shot or sentence."""

@@ -8,6 +8,7 @@ from storyshot_gui.jobs import Job, Jobs, JobState
 from storyshot_gui.project.records import Motion, Shot, StageName, Take
 from storyshot_gui.project.store import Project
 from storyshot_gui.stages.base import STAND_IN, Stage, fingerprint
+from storyshot_gui.stages.clip import clip_basis
 from storyshot_gui.stages.image import ImageStage
 from storyshot_gui.stages.prompts import written_for
 from storyshot_gui.stages.speech import SpeechStage
@@ -114,11 +115,20 @@ class Standing:
             return True
         return stale and bool(self.shot_stale(shot))
 
-    def needs_clip(self, shot: Shot) -> bool:
-        """Whether a clip is wanted, could be made, and is not there."""
+    def needs_clip(self, shot: Shot, *, stale: bool = False) -> bool:
+        """Whether a clip is wanted and could be made, and is not there, or not as it should be."""
         settings = self._project.settings
         wanted = (shot.motion or settings.motion) is Motion.clip and bool(settings.clip_model)
-        return wanted and self._project.chosen(shot.id, StageName.clip) is None
+        if not wanted:
+            return False
+        take = self._project.chosen(shot.id, StageName.clip)
+        return take is None or (stale and self._clip_is_stale(shot, take))
+
+    def _clip_is_stale(self, shot: Shot, take: Take) -> bool:
+        """It was made of another prompt, image or model; nothing is known of the person's own."""
+        if not take.basis or self._project.chosen(shot.id, StageName.image) is None:
+            return False
+        return dict(take.basis) != clip_basis(self._project, shot.id)
 
     def _busy(self, subject: str) -> Card | None:
         """What is being made; rendering hides nothing of what is there already."""

@@ -12,7 +12,7 @@ from storyshot_gui.project.records import Shot, StageName
 from storyshot_gui.project.store import Project
 from storyshot_gui.stages.clip import ClipStage
 from storyshot_gui.stages.image import ImageStage
-from storyshot_gui.stages.prompts import ask_prompts, written_for
+from storyshot_gui.stages.prompts import ask_prompts, ask_scene, written_for
 from storyshot_gui.stages.speech import SpeechStage
 
 if TYPE_CHECKING:
@@ -39,6 +39,8 @@ class Way:
             await self._prompt()
         finally:
             self._run.prompted[self._id].set()
+            if self._run.scenes:
+                await self._run.scenes.leave(self._id)
         self._run.forecast.begins(self._id, self._run.lane(StageName.image))
         await asyncio.gather(*(self._draw(shot.id) for shot in self._shots()))
         self._run.forecast.ends(self._id)
@@ -75,6 +77,9 @@ class Way:
     async def _prompt(self) -> None:
         if StageName.prompts not in self._wanted.stages or not self._shots():
             return
+        if self._run.scenes:
+            await self._run.scenes.arrive(self._id)
+            return
         if self._session.choices.in_order():
             await self._run.written_before(self._id)
         if self._run.stopped or not self._needs.prompts(self._id):
@@ -86,25 +91,19 @@ class Way:
                 return
             texts = await ask_prompts(self._project, self._id, asking, job.report)
             if self._alive():
-                self._write(texts, anew=asking.anew or self._wanted.stale)
+                write(self._run, self._id, texts, anew=asking.anew or self._wanted.stale)
 
         title = f"Write prompts {self._session.sentence_number(self._id)}"
         await self._run.job(title, self._id, StageName.prompts, work)
-
-    def _write(self, texts: tuple[str, ...], *, anew: bool) -> None:
-        """The person's own prompts give way only when they asked for exactly this."""
-        own_too = anew and self._needs.anew(StageName.prompts) and self._wanted.urgent
-        written = writing(self._project, self._id, texts, anew=anew, own_too=own_too)
-        if own_too:
-            self._session.do(written)
-        else:
-            self._project.apply(written)
 
     async def _draw(self, shot_id: str) -> None:
         if self._needs.picture(StageName.image, shot_id):
             await self._run.produce("Draw", ImageStage(), shot_id)
         if not self._run.stopped and self._needs.picture(StageName.clip, shot_id):
-            await self._run.produce("Film", ClipStage(self._session.shot_length), shot_id)
+            await self._run.produce("Film", ClipStage(self._clip_seconds), shot_id)
+
+    def _clip_seconds(self, shot_id: str) -> float:
+        return self._session.choices.sold(self._session.shot_length(shot_id))
 
     async def _render(self) -> None:
         if self._rendered():
@@ -139,6 +138,39 @@ class Way:
 
     def _shots(self) -> list[Shot]:
         return self._project.shots(self._id) if self._alive() else []
+
+
+def write(run: "Run", sentence_id: str, texts: tuple[str, ...], *, anew: bool) -> None:
+    """The person's own prompts give way only when they asked for exactly this."""
+    project = run.session.project
+    own_too = anew and run.needs.anew(StageName.prompts) and run.wanted.urgent
+    written = writing(project, sentence_id, texts, anew=anew, own_too=own_too)
+    if own_too:
+        run.session.do(written)
+    else:
+        project.apply(written)
+
+
+async def write_scene(run: "Run", subjects: list[str]) -> None:
+    """One question for those sentences of a scene that need prompts."""
+    project, session = run.session.project, run.session
+    asking = run.asking(StageName.prompts)
+
+    def needing() -> list[str]:
+        there = [each for each in subjects if project.has_sentence(each) and project.shots(each)]
+        return [each for each in there if run.needs.prompts(each)]
+
+    async def work(job: Job) -> None:
+        if asked := needing():
+            scene = await ask_scene(project, asked, asking, job.report)
+            for subject, texts in scene.items():
+                if project.has_sentence(subject):
+                    write(run, subject, texts, anew=asking.anew or run.wanted.stale)
+
+    if asked := needing():
+        numbers = dict.fromkeys(session.sentence_number(each) for each in (asked[0], asked[-1]))
+        title = f"Write prompts {'–'.join(map(str, numbers))}"
+        await run.job(title, asked[0], StageName.prompts, work)
 
 
 def writing(

@@ -4,20 +4,23 @@ import asyncio
 import hashlib
 import json
 import time
-from collections.abc import AsyncGenerator, Generator, Mapping
+from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import asdict, dataclass, field, is_dataclass, replace
 from typing import Any, Protocol, TypeVar
 
-from storyshot_gui.errors import StoryshotError
-from storyshot_gui.project.journal import Entry
+from storyshot_gui.errors import OverBudget, ProviderError, Unsettled
+from storyshot_gui.project.journal import Entry, RequestState
 from storyshot_gui.project.records import StageName, Take
 from storyshot_gui.project.store import Project
 from storyshot_gui.providers.base import Media, Report, split_model
 from storyshot_gui.providers.catalog import Catalog
+from storyshot_gui.providers.prices import MICRO, estimate
+from storyshot_gui.stages.account import Account
 from storyshot_gui.stages.checking import checked
 
 Request = TypeVar("Request")
+AT_WORK = (RequestState.open, RequestState.cancelling)
 STAND_IN = "stand_in"  # the fact a provider gives when it could only fill the place
 SUFFIXES = {
     "audio/wav": "wav",
@@ -48,17 +51,35 @@ class Stage(Protocol[Request]):
     async def make(self, request: Request, catalog: Catalog, report: Report) -> Media: ...
 
 
+Examine = Callable[[Media], Awaitable[Media]]
+"""Looks whether media from outside are what they should be, and measures their length."""
+
+
+async def unexamined(media: Media) -> Media:
+    return media
+
+
+def staying() -> bool:
+    """The program goes on."""
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Asking:
     """How a stage is asked: through which catalog, in which run, anew or only when needed.
 
-    `under_way` holds the questions that are being asked just now, by their key.
+    `under_way` holds the questions that are being asked just now, by their key. `cap_micro` is
+    what the whole project may cost, None for no limit. `leaving` tells that the program is
+    closing, so that what a provider is at work on stays with it.
     """
 
     catalog: Catalog
     run: str = ""
     anew: bool = False
     under_way: dict[str, asyncio.Event] = field(default_factory=dict[str, asyncio.Event])
+    cap_micro: int | None = None
+    leaving: Callable[[], bool] = staying
+    examine: Examine = unexamined
 
 
 def fingerprint(*parts: object) -> str:
@@ -86,14 +107,27 @@ async def produce(
 ) -> Take:
     """The take that answers a stage's question for a subject, asked only if it must be.
 
-    The same question answered before, for this subject or another, is that take again.
+    The same question answered before, for this subject or another, is that take again. One that
+    a provider is still at work on is waited for, and one whose answer was lost is not asked
+    again: Unsettled.
     """
     request = stage.request(project, subject)
     key = key_of(stage, request)
     async with turn(asking, key):
         if not asking.anew and (take := _answered(project, stage.name, subject, key)):
             return take
+        if before := pending(project, key):
+            return await wait_for(project, before, asking, report)
         return await _ask(stage, project, subject, request, asking, report)
+
+
+async def wait_for(project: Project, entry: Entry, asking: Asking, report: Report) -> Take:
+    """The take of a request that a provider has had since before; nothing is sent again."""
+    account = Account(project.journal, entry.id, asking.leaving)
+    async with account.kept():
+        provider = asking.catalog.paying(account).fetcher(entry.model)
+        media = await provider.fetch(entry.model, entry.remote, report)
+        return await _keep(project, entry, media, asking, report)
 
 
 async def _ask(
@@ -106,29 +140,83 @@ async def _ask(
 ) -> Take:
     key = key_of(stage, request)
     entry = begin(project, stage.name, subject, stage.model(request), key, request, asking)
-    begun = time.monotonic()
-    with failing(project, entry):
-        answered = await stage.make(request, asking.catalog, report)
-        media = checked(stage.name, stage.model(request), answered)
-        answer = plain(media.facts)
-        stand_in = str(media.facts.get(STAND_IN, ""))
-        take = await _kept(project, stage.name, subject, media)
-        take = project.add_take(
-            replace(
-                take,
-                key="" if stand_in else key,
-                basis={"voice": STAND_IN} if stand_in else stage.basis(request),
-                provider=split_model(stage.model(request))[0],
-                model=stage.model(request),
-                seed=getattr(request, "seed", 0),
-                seconds=round(time.monotonic() - begun, 3),
-                request_id=entry,
-                note=stand_in,
-            )
+    told = {"basis": stage.basis(request), "seed": getattr(request, "seed", 0)}
+    account = Account(project.journal, entry, asking.leaving, told)
+    async with account.kept():
+        media = await stage.make(request, asking.catalog.paying(account), report)
+        asked = replace(project.journal.entry(entry), remote=told)
+        return await _keep(project, asked, media, asking, report)
+
+
+async def _keep(
+    project: Project, entry: Entry, media: Media, asking: Asking, report: Report
+) -> Take:
+    """Look at what came, keep its files, add the take and settle the request."""
+    report(1.0, "Keeping it")
+    stage, stand_in = StageName(entry.stage), str(media.facts.get(STAND_IN, ""))
+    if entry.paid:
+        media = await asking.examine(media)
+    with paid(media):
+        media = checked(stage, entry.model, media)
+    take = await _kept(project, stage, entry.subject, media)
+    take = project.add_take(
+        replace(
+            take,
+            key="" if stand_in else entry.key,
+            basis={"voice": STAND_IN} if stand_in else entry.remote.get("basis", {}),
+            provider=entry.provider,
+            model=entry.model,
+            seed=entry.remote.get("seed", 0),
+            seconds=round(max(0.0, time.time() - entry.started), 3),
+            request_id=entry.id,
+            note=stand_in,
         )
-    files = (take.file, *take.layers)
-    project.journal.settle(entry, answer, cost_micro=media.cost_micro, files=files)
+    )
+    files, answer = (take.file, *take.layers), plain(media.facts)
+    project.journal.settle(entry.id, answer, cost_micro=media.cost_micro, files=files)
     return take
+
+
+@contextmanager
+def paid(media: Media) -> Generator[None]:
+    """Say in the error what was paid for media that cannot be used."""
+    try:
+        yield
+    except ProviderError as error:
+        error.cost_micro = error.cost_micro or media.cost_micro
+        raise
+
+
+def at_work(project: Project) -> list[Entry]:
+    """The requests that providers were at work on when the project was last closed."""
+    return [entry for entry in project.journal.unfinished() if entry.state in AT_WORK]
+
+
+def reconcile(project: Project) -> None:
+    """Settle requests whose take was kept just before the program stopped."""
+    for entry in project.journal.unfinished():
+        for take in _takes_of(project, entry):
+            if take.request_id == entry.id:
+                files = (take.file, *take.layers)
+                project.journal.settle(entry.id, {}, cost_micro=take.cost_micro, files=files)
+                break
+
+
+def _takes_of(project: Project, entry: Entry) -> list[Take]:
+    if entry.stage not in tuple(StageName):
+        return []
+    return project.takes(entry.subject, StageName(entry.stage))
+
+
+def pending(project: Project, key: str) -> Entry | None:
+    """A request with this question that a provider is at work on; Unsettled for a lost one."""
+    for entry in project.journal.unfinished():
+        if entry.key == key and entry.state is not RequestState.unsettled:
+            return entry
+        if entry.key == key:
+            hint = "Look at the provider's site whether it was made, then ask again or give it up."
+            raise Unsettled(f"The answer was lost: {entry.error}", hint)
+    return None
 
 
 @asynccontextmanager
@@ -152,8 +240,14 @@ def begin(
     request: object,
     asking: Asking,
 ) -> str:
-    """Write the question down before it is asked; ModelGone when there is no such model."""
-    asking.catalog.model(model)
+    """Write the question down before it is asked.
+
+    ModelGone when there is no such model, OverBudget when it would cross the cap.
+    """
+    known = asking.catalog.model(model)
+    cost = estimate(known, request)
+    if known.paid:
+        check_cap(project, asking.cap_micro, cost)
     return project.journal.begin(
         Entry(
             stage=stage,
@@ -163,22 +257,27 @@ def begin(
             key=key,
             request=plain(request),
             run=asking.run,
+            paid=known.paid,
+            estimate_micro=cost or 0,
+            price_source=known.price.source if known.price else "",
+            price_date=known.price.date if known.price else "",
         )
     )
 
 
-@contextmanager
-def failing(project: Project, entry: str) -> Generator[None]:
-    """Write down how a question ended that got no answer, cancelling included."""
-    try:
-        yield
-    except asyncio.CancelledError:
-        project.journal.cancelled(entry)
-        raise
-    except BaseException as error:
-        hint = error.hint if isinstance(error, StoryshotError) else ""
-        project.journal.fail(entry, str(error) or type(error).__name__, hint)
-        raise
+def check_cap(project: Project, cap_micro: int | None, cost: int | None) -> None:
+    """OverBudget when a request of this cost would cross the cap, or its cost is not known."""
+    if cap_micro is None:
+        return
+    if cost is None:
+        raise OverBudget("Nobody knows the price of this model, so no budget can hold it.")
+    journal = project.journal
+    used = journal.ledger.spent_micro() + journal.committed_micro()
+    if used + cost > cap_micro:
+        raise OverBudget(
+            f"The budget of ${cap_micro / MICRO:.2f} is used up:"
+            f" ${used / MICRO:.2f} are spent or promised, and this would be ${cost / MICRO:.3f}."
+        )
 
 
 def _answered(project: Project, stage: StageName, subject: str, key: str) -> Take | None:

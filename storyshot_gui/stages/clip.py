@@ -1,5 +1,6 @@
 """A shot's still and prompt become a moving clip."""
 
+import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from storyshot_gui.stages.base import fingerprint
 
 
 class ClipStage:
-    """`length_of` tells how many seconds a shot is on screen."""
+    """`length_of` tells how many seconds a shot needs, as its model sells them."""
 
     name = StageName.clip
     version = 1
@@ -37,10 +38,8 @@ class ClipStage:
         )
 
     def basis(self, request: ClipRequest) -> dict[str, str]:
-        return {
-            "words": fingerprint(request.prompt),
-            "look": fingerprint(request.model, request.size, request.image),
-        }
+        digest = hashlib.sha256(request.image).hexdigest()
+        return _basis(request.prompt, request.model, request.size, digest)
 
     def model(self, request: ClipRequest) -> str:
         return request.model
@@ -54,3 +53,15 @@ def _bytes_of(image: Path) -> bytes:
         return image.read_bytes()
     except OSError as gone:
         raise InputError("The shot's image is gone.", "Make what is missing first.") from gone
+
+
+def clip_basis(project: Project, subject: str) -> dict[str, str]:
+    """What the basis of a shot's clip would be if it were made now, without reading its image."""
+    settings, still = project.settings, project.chosen(subject, StageName.image)
+    digest = Path(still.file).stem if still else ""  # a file is named by its hash
+    size = (settings.width, settings.height)
+    return _basis(project.shot(subject).prompt, settings.clip_model, size, digest)
+
+
+def _basis(prompt: str, model: str, size: tuple[int, int], digest: str) -> dict[str, str]:
+    return {"words": fingerprint(prompt), "look": fingerprint(model, size, digest)}

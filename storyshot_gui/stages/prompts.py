@@ -1,20 +1,32 @@
 """A sentence becomes one image prompt per shot, and a story becomes its cast."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
+from storyshot_gui import paths
 from storyshot_gui.project.ids import new_id
 from storyshot_gui.project.records import CastMember, FigureKind, Sentence, SentenceKind, StageName
 from storyshot_gui.project.store import Project
-from storyshot_gui.providers.base import CastRequest, Figure, Line, PromptsRequest, Report
-from storyshot_gui.providers.catalog import Catalog
-from storyshot_gui.stages.base import Asking, begin, failing, fingerprint, plain, turn
+from storyshot_gui.providers.base import (
+    CastRequest,
+    Figure,
+    Line,
+    PromptsRequest,
+    Report,
+    SceneDirector,
+    SceneRequest,
+)
+from storyshot_gui.providers.catalog import Catalog, Model
+from storyshot_gui.stages.account import Account
+from storyshot_gui.stages.base import Asking, begin, fingerprint, pending, plain, turn
 from storyshot_gui.stages.checking import checked_cast, checked_prompts
 from storyshot_gui.stages.image import figures
 
 VERSION = 1
 LINES_BEFORE = 40
 ANSWER = "answer"
+FOLDER = "prompts"  # of the texts that instruct a model
 
 
 def written_for(sentence: Sentence) -> str:
@@ -54,23 +66,43 @@ async def ask_prompts(
 ) -> tuple[str, ...]:
     """One prompt for each shot of a sentence; the same question is asked once."""
     request = prompts_request(project, subject, asking.catalog)
-    director = asking.catalog.director(request.model)
 
-    async def ask() -> tuple[str, ...]:
-        texts = await director.prompts(request, report)
+    async def ask(catalog: Catalog) -> object:
+        texts = await catalog.director(request.model).prompts(request, report)
         return checked_prompts(request.model, request.count, texts)
 
     return tuple(await _text_answer(project, subject, request, asking, ask))
 
 
+async def ask_scene(
+    project: Project, subjects: Sequence[str], asking: Asking, report: Report
+) -> Mapping[str, tuple[str, ...]]:
+    """The prompts of sentences that follow each other, by sentence, from one question."""
+    model = asking.catalog.model(project.settings.prompt_model)
+    sentences = [prompts_request(project, subject, asking.catalog) for subject in subjects]
+    later = [replace(each, before=(), cast=()) for each in sentences[1:]]
+    words = instructions(project, model, "prompts.txt")
+    request = SceneRequest(model.id, (*sentences[:1], *later), words)
+
+    async def ask(catalog: Catalog) -> object:
+        director = catalog.able(model.id, SceneDirector)
+        assert director is not None
+        texts = await director.scene(request, report)
+        pairs = zip(sentences, texts, strict=True)
+        return [checked_prompts(model.id, each.count, written) for each, written in pairs]
+
+    written = await _text_answer(project, subjects[0], request, asking, ask)
+    return {s: tuple(map(str, texts)) for s, texts in zip(subjects, written, strict=True)}
+
+
 async def ask_cast(project: Project, asking: Asking, report: Report) -> tuple[Figure, ...]:
     """The figures of the whole story; the same question is asked once."""
     story = tuple(line_of(sentence) for sentence in project.sentences())
-    request = CastRequest(project.settings.prompt_model, story)
-    director = asking.catalog.director(request.model)
+    model = asking.catalog.model(project.settings.prompt_model)
+    request = CastRequest(model.id, story, instructions(project, model, "cast.txt"))
 
-    async def ask() -> tuple[Figure, ...]:
-        return checked_cast(await director.cast(request, report))
+    async def ask(catalog: Catalog) -> object:
+        return checked_cast(await catalog.director(request.model).cast(request, report))
 
     found = await _text_answer(project, "", request, asking, ask)
     return tuple(
@@ -78,20 +110,31 @@ async def ask_cast(project: Project, asking: Asking, report: Report) -> tuple[Fi
     )
 
 
+def instructions(project: Project, model: Model, name: str) -> str:
+    """What a model is told about its work: the project's own words, else the program's."""
+    if not model.instructed:
+        return ""
+    own = project.folder / FOLDER / name
+    file = own if own.is_file() else paths.resources() / FOLDER / name
+    return file.read_text("utf-8")
+
+
 async def _text_answer(
     project: Project,
     subject: str,
-    request: PromptsRequest | CastRequest,
+    request: PromptsRequest | SceneRequest | CastRequest,
     asking: Asking,
-    ask: Callable[[], Awaitable[object]],
+    ask: Callable[[Catalog], Awaitable[object]],
 ) -> list[Any]:
     key = fingerprint(StageName.prompts, VERSION, type(request).__name__, request)
     async with turn(asking, key):
         known = None if asking.anew else project.journal.answered(key)
         if known is not None:
             return known.answer[ANSWER]
+        pending(project, key)
         entry = begin(project, StageName.prompts, subject, request.model, key, request, asking)
-        with failing(project, entry):
-            answer = plain({ANSWER: await ask()})
-        project.journal.settle(entry, answer)
+        account = Account(project.journal, entry, asking.leaving)
+        async with account.kept():
+            answer = plain({ANSWER: await ask(asking.catalog.paying(account))})
+        project.journal.settle(entry, answer, cost_micro=account.spent)
         return answer[ANSWER]

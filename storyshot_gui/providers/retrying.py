@@ -1,0 +1,60 @@
+"""When a request may be sent again, and how long to wait before it is."""
+
+import asyncio
+import random
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import TypeVar
+
+from storyshot_gui.errors import ProviderError, RateLimited
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """`attempts` counts the first one too; times are in seconds.
+
+    Pauses double from `first` up to `longest`. A provider that asks for a wait longer than
+    `at_most` is not waited for: the error tells the person.
+    """
+
+    attempts: int = 2
+    first: float = 0.5
+    longest: float = 8.0
+    at_most: float = 120.0
+
+    def pause(self, attempt: int, asked_for: float | None) -> float:
+        """Up to a quarter more than it need be, so that many do not come back at once."""
+        pause = min(self.first * 2 ** (attempt - 1), self.longest)
+        return max(pause, asked_for or 0.0) * random.uniform(1.0, 1.25)
+
+
+async def repeating(attempt: Callable[[], Awaitable[Result]], patience: Patience) -> Result:
+    """Try until it works; an error that may not be repeated, or the last one, is raised."""
+    for number in range(1, patience.attempts):
+        try:
+            return await attempt()
+        except ProviderError as error:
+            asked_for = error.retry_after if isinstance(error, RateLimited) else None
+            if not error.retryable or (asked_for or 0.0) > patience.at_most:
+                raise
+            pause = patience.pause(number, asked_for)
+        await asyncio.sleep(pause)
+    return await attempt()
+
+
+def seconds_until(retry_after: str, now: datetime | None = None) -> float | None:
+    """The seconds a Retry-After header asks for: a number or a date; None when it says neither."""
+    try:
+        return max(0.0, float(retry_after))
+    except ValueError:
+        pass
+    try:
+        until = parsedate_to_datetime(retry_after)
+    except ValueError:
+        return None
+    until = until if until.tzinfo else until.replace(tzinfo=UTC)
+    return max(0.0, (until - (now or datetime.now(UTC))).total_seconds())

@@ -1,0 +1,213 @@
+"""Asking a language model for prompts and a cast, and getting exactly what was asked for."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from storyshot_gui.errors import ProviderError, Refused, Unsettled
+from storyshot_gui.providers.base import (
+    CastRequest,
+    Director,
+    Figure,
+    Line,
+    PromptsRequest,
+    Report,
+    SceneRequest,
+)
+
+KINDS = ("character", "place", "prop")
+LONGEST_PROMPT = 1500
+STORY_SIGNS = 60_000  # of a story that is read for its cast
+Texts = tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a language model is asked; `schema` is the JSON Schema of its answer."""
+
+    model: str
+    system: str
+    user: str
+    name: str
+    schema: Mapping[str, Any]
+
+
+def obj(**properties: Any) -> dict[str, Any]:
+    """A strict object schema: every property is required and no other is allowed."""
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
+
+
+def listed(items: Any) -> dict[str, Any]:
+    return {"type": "array", "items": items}
+
+
+WORDS: Mapping[str, Any] = {"type": "string"}
+SCENE_SCHEMA = obj(sentences=listed(obj(number={"type": "integer"}, prompts=listed(WORDS))))
+FIGURE_SCHEMA = obj(
+    name=WORDS, kind={"type": "string", "enum": list(KINDS)}, look=WORDS, aliases=listed(WORDS)
+)
+CAST_SCHEMA = obj(cast=listed(FIGURE_SCHEMA))
+
+
+class Writer:
+    """A provider whose language models write; what they leave out comes from `fallback`."""
+
+    fallback: Director | None = None
+
+    async def complete(self, question: Question) -> str:
+        """Ask once and give the words of the answer; pays at the till by itself."""
+        raise NotImplementedError
+
+    def lost(self, question: Question) -> None:
+        """A follow-up was sent and its answer was lost: it is counted as paid."""
+
+    async def scene(self, request: SceneRequest, report: Report) -> Texts:
+        """For each sentence exactly as many prompts as it asks for."""
+        report(None, "Writing prompts")
+        question = scene_question(request)
+        written = read_scene(await self.complete(question), request)
+        if not _whole(written, request):
+            report(None, "Asking again for what is missing")
+            written = await self._followed_up(question, request, written)
+        return await self._padded(request, written, report)
+
+    async def prompts(self, request: PromptsRequest, report: Report) -> tuple[str, ...]:
+        (texts,) = await self.scene(SceneRequest(request.model, (request,)), report)
+        return texts
+
+    async def cast(self, request: CastRequest, report: Report) -> tuple[Figure, ...]:
+        report(None, "Reading the story")
+        found = read_cast(await self.complete(cast_question(request)))
+        if found is None and self.fallback:
+            return await self.fallback.cast(request, report)
+        return found or ()
+
+    async def _followed_up(
+        self, question: Question, request: SceneRequest, written: Texts
+    ) -> Texts:
+        """One more question, of which nothing but its own failure can come."""
+        wrong = ", ".join(
+            f"sentence {number} needs exactly {each.count}"
+            for number, (each, texts) in enumerate(zip(request.sentences, written, strict=True), 1)
+            if len(texts) != each.count
+        )
+        user = f"{question.user}\n\nYour last answer had a wrong number of prompts: {wrong}."
+        try:
+            again = read_scene(await self.complete(replace(question, user=user)), request)
+        except Refused:
+            raise
+        except ProviderError as error:
+            if isinstance(error, Unsettled):
+                self.lost(question)
+            return written
+        pairs = zip(request.sentences, written, again, strict=True)
+        return tuple(old if len(old) == each.count else new for each, old, new in pairs)
+
+    async def _padded(self, request: SceneRequest, written: Texts, report: Report) -> Texts:
+        padded: list[tuple[str, ...]] = []
+        for each, texts in zip(request.sentences, written, strict=True):
+            if len(texts) < each.count:
+                texts += (await self._own(each, report))[len(texts) :]
+            padded.append(texts[: each.count])
+        return tuple(padded)
+
+    async def _own(self, request: PromptsRequest, report: Report) -> tuple[str, ...]:
+        if self.fallback:
+            return await self.fallback.prompts(request, report)
+        return (request.line.text,) * request.count
+
+
+def scene_question(request: SceneRequest) -> Question:
+    first = request.sentences[0]
+    parts = [
+        _block("Cast", [_figure(figure) for figure in first.cast]),
+        _block("Style of the film (do not repeat it)", [first.look] if first.look else []),
+        _block("The narration so far", [_line(line) for line in first.before]),
+        _block("The shots before", list(first.shots_before)),
+        _block("Sentences to write prompts for", _numbered(request.sentences)),
+    ]
+    user = "\n\n".join(filter(None, parts))
+    return Question(request.model, request.instructions, user, "storyboard", SCENE_SCHEMA)
+
+
+def cast_question(request: CastRequest) -> Question:
+    story = "\n".join(_line(line) for line in request.story)[:STORY_SIGNS]
+    return Question(request.model, request.instructions, story, "cast", CAST_SCHEMA)
+
+
+def read_scene(answer: str, request: SceneRequest) -> Texts:
+    """What an answer holds for each sentence; nothing where it cannot be read."""
+    found: dict[int, tuple[str, ...]] = {}
+    tree = tree_of(answer)
+    rows = tree.get("sentences") if isinstance(tree, dict) else tree
+    for place, row in enumerate(rows if isinstance(rows, list) else [], 1):
+        if isinstance(row, dict):
+            number = row.get("number", place)
+            found[number if isinstance(number, int) else place] = _texts(row.get("prompts"))
+    return tuple(found.get(number, ()) for number, _ in enumerate(request.sentences, 1))
+
+
+def read_cast(answer: str) -> tuple[Figure, ...] | None:
+    """None when the answer cannot be read."""
+    tree = tree_of(answer)
+    rows = tree.get("cast") if isinstance(tree, dict) else tree
+    if not isinstance(rows, list):
+        return None
+    figures = (_read_figure(row) for row in rows if isinstance(row, dict))
+    return tuple(figure for figure in figures if figure.name)
+
+
+def tree_of(answer: str) -> Any:
+    """The JSON in an answer, also when words or a fence stand around it; None without any."""
+    starts = [place for place in (answer.find("{"), answer.find("[")) if place >= 0]
+    if not starts:
+        return None
+    try:
+        tree, _ = json.JSONDecoder().raw_decode(answer[min(starts) :])
+    except ValueError:
+        return None
+    return tree
+
+
+def _read_figure(row: Mapping[str, Any]) -> Figure:
+    kind = str(row.get("kind", ""))
+    aliases = _texts(row.get("aliases"))
+    name, look = str(row.get("name", "")).strip(), str(row.get("look", "")).strip()
+    return Figure(name, kind if kind in KINDS else KINDS[0], look, aliases)
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    rows = value if isinstance(value, list) else []
+    texts = (" ".join(str(row).split())[:LONGEST_PROMPT] for row in rows)
+    return tuple(text for text in texts if text)
+
+
+def _whole(written: Texts, request: SceneRequest) -> bool:
+    pairs = zip(request.sentences, written, strict=True)
+    return all(len(texts) == each.count for each, texts in pairs)
+
+
+def _numbered(sentences: Sequence[PromptsRequest]) -> list[str]:
+    return [
+        f"{number}. ({each.count} prompts) {_line(each.line)}"
+        for number, each in enumerate(sentences, 1)
+    ]
+
+
+def _line(line: Line) -> str:
+    return f"Heading: {line.text}" if line.heading else line.text
+
+
+def _figure(figure: Figure) -> str:
+    aliases = f" (also {', '.join(figure.aliases)})" if figure.aliases else ""
+    return f"{figure.name}{aliases}, a {figure.kind}: {figure.look}"
+
+
+def _block(title: str, lines: Sequence[str]) -> str:
+    return "\n".join([f"{title}:", *lines]) if lines else ""

@@ -1,0 +1,1 @@
+"""Stateful stand-ins for the services, on real sockets of this machine."""

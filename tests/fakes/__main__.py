@@ -1,0 +1,40 @@
+"""Start every stand-in and print the environment that leads to them; Ctrl-C ends."""
+
+import threading
+
+from tests.fakes.fal import FakeFal
+from tests.fakes.openai import FakeOpenAI
+from tests.fakes.openrouter import FakeOpenRouter
+from tests.fakes.others import (
+    FakeA1111,
+    FakeAnthropic,
+    FakeComfyUI,
+    FakeElevenLabs,
+    FakeGemini,
+)
+
+ALL = (
+    FakeOpenRouter,
+    FakeOpenAI,
+    FakeFal,
+    FakeElevenLabs,
+    FakeGemini,
+    FakeAnthropic,
+    FakeComfyUI,
+    FakeA1111,
+)
+
+
+def main() -> None:
+    for server in [kind() for kind in ALL]:
+        server.latency = 0.3
+        for name, value in server.environment().items():
+            print(f"export {name}={value}", flush=True)
+    threading.Event().wait()
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except KeyboardInterrupt:
+        print("Closed.")
