@@ -47,6 +47,7 @@ class RenderError(StoryshotError):
 class ProviderError(StoryshotError):
     """A provider could not do what it was asked."""
 
+    hint = "Try again; if that does not help, choose another model."
     retryable = False
     cost_micro = 0  # what was billed all the same, in millionths of a US dollar
 
@@ -84,18 +85,20 @@ class Refused(ProviderError):
 class ModelGone(ProviderError):
     """The model does not exist, or not any more."""
 
+    hint = "Choose another model for this stage."
+
 
 class BadAnswer(ProviderError):
     """The provider answered with something that cannot be used."""
 
     retryable = True
-    hint = "Try again; if that does not help, choose another model."
 
 
 class RateLimited(ProviderError):
     """The provider asks to wait."""
 
     retryable = True
+    hint = "Wait a little, then try again."
     retry_after: float | None = None  # seconds
 
 
@@ -108,3 +111,5 @@ class Unreachable(ProviderError):
 
 class Unsettled(ProviderError):
     """A paid request was sent and its answer was lost."""
+
+    hint = "Look at the provider's site whether it was made, then ask again or give it up."

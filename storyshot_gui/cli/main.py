@@ -129,7 +129,6 @@ async def _command(options: Namespace, engine: Engine) -> int:
 
 async def _make(session: Session, options: Namespace) -> int:
     money.limit(session, options)
-    money.warn(session)
     session.take_up()
     return await making.make(session, options)
 

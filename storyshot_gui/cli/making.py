@@ -90,6 +90,8 @@ async def make(session: Session, options: Namespace) -> int:
     progress = Progress(session.jobs, raised=[MOVIE])
     skip = {StageName(name) for name in options.skip}
     stages = frozenset(StageName) - skip
+    for said in session.choices.notices(stages):
+        print(said, file=sys.stderr)
     reports = [await session.force(StageName(name)).finished() for name in options.force]
     if session.project.settings.seed != seed and StageName.image in stages:
         reports.append(await session.force(StageName.image, drawn(session.project)).finished())

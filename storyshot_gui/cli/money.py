@@ -1,6 +1,5 @@
 """What a film would cost, and the limit a person sets."""
 
-import sys
 import tempfile
 from argparse import Namespace
 from dataclasses import asdict
@@ -21,14 +20,6 @@ def limit(session: Session, options: Namespace) -> None:
     """Take over the budget; it holds all that the project ever spent."""
     if options.budget is not None:
         session.cap_micro = micro(options.budget)
-
-
-def warn(session: Session) -> None:
-    """Say which of the project's models are gone or soon will be."""
-    settings = session.project.settings
-    models = (settings.speech_model, settings.prompt_model, settings.image_model)
-    for said in session.catalog.notices((*models, settings.clip_model)):
-        print(said, file=sys.stderr)
 
 
 async def estimate(engine: Engine, options: Namespace) -> int:

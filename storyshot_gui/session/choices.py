@@ -1,5 +1,7 @@
 """Which model answers for each stage of a project, where it queues and how long it takes."""
 
+from collections.abc import Iterable
+
 from storyshot_gui.errors import ModelGone
 from storyshot_gui.project.records import StageName
 from storyshot_gui.project.store import Project
@@ -27,6 +29,10 @@ class Choices:
             StageName.clip: settings.clip_model,
         }
         return models[StageName(stage)] if stage in models else ""
+
+    def notices(self, stages: Iterable[StageName]) -> list[str]:
+        """What to say before these stages are asked about models that are gone or soon will be."""
+        return self._catalog.notices(self.model(stage) for stage in stages)
 
     def lane(self, model: str) -> str:
         try:

@@ -214,8 +214,7 @@ def pending(project: Project, key: str) -> Entry | None:
         if entry.key == key and entry.state is not RequestState.unsettled:
             return entry
         if entry.key == key:
-            hint = "Look at the provider's site whether it was made, then ask again or give it up."
-            raise Unsettled(f"The answer was lost: {entry.error}", hint)
+            raise Unsettled(f"The answer was lost: {entry.error}")
     return None
 
 

@@ -10,7 +10,7 @@ from tests.fakes.server import Asked, FakeServer, Reply, route
 from tests.fakes.specs import right, wrong
 from tests.fakes.writing import tokens, written
 
-KEY = "sk-planted-openai-0123456789"
+KEY = "planted-openai-0123456789"
 GONE = ("gpt-image-1", "dall-e-3", "sora-2")
 NEWER = re.compile(r"gpt-image-2")
 

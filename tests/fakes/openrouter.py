@@ -7,7 +7,7 @@ from tests.fakes.server import Asked, Reply, route
 from tests.fakes.specs import right, wrong
 from tests.fakes.writing import tokens
 
-KEY = "sk-or-planted-0123456789"
+KEY = "planted-openrouter-0123456789"
 LISTED = {"openai/gpt-6-luna": (".0000001", ".0000005"), "new/model-9": ("0.000002", "0.000004")}
 
 
