@@ -10,7 +10,14 @@ from contextlib import closing
 from pathlib import Path, PurePosixPath
 
 from storyshot_gui.errors import ProjectError
-from storyshot_gui.project.copies import Report, appearing, named_media, silent
+from storyshot_gui.project.copies import (
+    REFERENCES,
+    Report,
+    appearing,
+    named_by,
+    named_media,
+    silent,
+)
 from storyshot_gui.project.database import copy_database, look_at, plainly
 from storyshot_gui.project.media import CHUNK, NAME
 from storyshot_gui.project.names import SUFFIX, file_name, unused
@@ -51,8 +58,7 @@ def _dropped(copy: Path) -> set[str]:
 
 
 def _files(connection: sqlite3.Connection) -> set[str]:
-    rows = connection.execute('select file || layers from "take"')
-    return {match.group() for (text,) in rows for match in NAME.finditer(text)}
+    return named_by(connection, ('select file, layers from "take"', REFERENCES))
 
 
 def _pack(part: Path, copy: Path, project: Path, names: Iterable[str], report: Report) -> None:

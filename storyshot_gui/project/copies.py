@@ -13,12 +13,14 @@ from storyshot_gui.project.media import NAME
 Report = Callable[[float], None]
 """How far a copy is, from 0 to 1; called from the thread that copies."""
 
+REFERENCES = 'select * from "cast"'  # the first files had no column for them
 NAMING = (
     'select file from "take"',
     'select layers from "take"',
     "select files from request",
     "select request from request",
     "select answer from request",
+    REFERENCES,
 )
 
 
@@ -78,10 +80,13 @@ def copy_media(source: Path, target: Path, names: Iterable[str], report: Report 
 
 def named_media(file: Path) -> set[str]:
     """Every media file the rows of a closed database name: takes, questions and answers."""
-    found: set[str] = set()
     with plainly(), closing(sqlite3.connect(file)) as connection:
         connection.execute("pragma trusted_schema = off")
-        for sql in NAMING:
-            for (text,) in connection.execute(sql):
-                found.update(match.group() for match in NAME.finditer(text))
-    return found
+        return named_by(connection, NAMING)
+
+
+def named_by(connection: sqlite3.Connection, queries: Iterable[str]) -> set[str]:
+    """The media files named anywhere in what these queries find."""
+    rows = (row for sql in queries for row in connection.execute(sql))
+    texts = (value for row in rows for value in row if isinstance(value, str))
+    return {match.group() for text in texts for match in NAME.finditer(text)}

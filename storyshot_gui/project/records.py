@@ -53,7 +53,12 @@ class StageName(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ProjectSettings:
-    """What holds for the whole film. Times are in seconds, sizes in pixels."""
+    """What holds for the whole film. Times are in seconds, sizes in pixels.
+
+    The models are those of a draft; a `final_` one that is empty is the same as in a draft.
+    `final` makes every shot in final quality. `cap_micro` is what the project may cost in
+    millionths of a US dollar, None for no limit.
+    """
 
     id: str = "project"
     title: str = "Untitled"
@@ -74,6 +79,12 @@ class ProjectSettings:
     prompt_model: str = "embedded:director"
     image_model: str = "embedded:paper"
     clip_model: str = ""
+    final_speech_model: str = ""
+    final_prompt_model: str = ""
+    final_image_model: str = ""
+    final_clip_model: str = ""
+    final: bool = False
+    cap_micro: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +101,7 @@ class Sentence:
     """One spoken sentence.
 
     `start` and `end` are its span in the source text, -1 when it was written by hand. An empty
-    `voice`, and None in `speed` or `pause`, mean the project's own.
+    `voice` or model, and None in `speed` or `pause`, mean the project's own.
     """
 
     id: str
@@ -105,6 +116,8 @@ class Sentence:
     speed: float | None = None
     pause: float | None = None
     speech_take: str = ""
+    speech_model: str = ""
+    prompt_model: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +126,9 @@ class Shot:
 
     `written_for` fingerprints the sentence text the prompt was written for; a prompt without it
     is the person's own. None in `motion`, `move` or `seconds` means automatic. An empty
-    `image_take` or `clip_take` means the newest. `clip_in` is where the shot starts inside its
-    clip, in seconds. `accepted` is the staleness the person chose to live with.
+    `image_take` or `clip_take` means the newest, an empty model the project's. `clip_in` is where
+    the shot starts inside its clip, in seconds. `final` makes it in final quality. `accepted` is
+    the staleness the person chose to live with.
     """
 
     id: str
@@ -131,11 +145,16 @@ class Shot:
     clip_take: str = ""
     clip_in: float = 0.0
     accepted: str = ""
+    clip_model: str = ""
+    final: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class CastMember:
-    """A character, place or prop with the one look it has everywhere."""
+    """A character, place or prop with the one look it has everywhere.
+
+    `reference` is an image of it in the project's media, "" when there is none.
+    """
 
     id: str
     position: float
@@ -143,6 +162,7 @@ class CastMember:
     kind: FigureKind = FigureKind.character
     look: str = ""
     aliases: tuple[str, ...] = ()
+    reference: str = ""
 
 
 @dataclass(frozen=True, slots=True)

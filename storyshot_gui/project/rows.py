@@ -42,10 +42,15 @@ def _parts(text: str) -> Mapping[str, str]:
 
 
 DECODERS: Mapping[type, Mapping[str, Callable[[Any], Any]]] = {
-    ProjectSettings: {"motion": Motion, "burn_captions": bool, "pronunciations": _pairs},
+    ProjectSettings: {
+        "motion": Motion,
+        "burn_captions": bool,
+        "pronunciations": _pairs,
+        "final": bool,
+    },
     SourceText: {},
     Sentence: {"kind": SentenceKind, "opens_scene": bool},
-    Shot: {"motion": Motion, "move": Move},
+    Shot: {"motion": Motion, "move": Move, "final": bool},
     CastMember: {"kind": FigureKind, "aliases": _strings},
     Take: {"stage": StageName, "basis": _parts, "layers": _strings, "verdict": Verdict},
 }

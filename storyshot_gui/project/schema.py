@@ -81,7 +81,24 @@ def first(db: "Database") -> None:
     journal(db)
 
 
-STEPS = (first,)
+def choices(db: "Database") -> None:
+    """What a film may cost, models for finals, sentences and shots, and images of the cast."""
+    project: Columns = {"final_speech_model": str, "final_prompt_model": str}
+    project |= {"final_image_model": str, "final_clip_model": str, "final": int}
+    added(db, "project", project)
+    db.table("project").add_column("cap_micro", int)
+    added(db, "sentence", {"speech_model": str, "prompt_model": str})
+    added(db, "shot", {"clip_model": str, "final": int})
+    added(db, "cast", {"reference": str})
+
+
+def added(db: "Database", name: str, columns: Columns) -> None:
+    """New columns of a table; the rows there are have nothing in them."""
+    for column, kind in columns.items():
+        db.table(name).add_column(column, kind, not_null_default=kind())
+
+
+STEPS = (first, choices)
 VERSION = len(STEPS)
 
 

@@ -1,6 +1,6 @@
 """Makes the small project of the present schema that must open for ever.
 
-Run once per schema, before it ships: python tests/golden/make.py tests/golden/schema-N
+Run once per schema, before it ships: python -m tests.golden.make tests/golden/schema-N
 """
 
 import sys
@@ -34,12 +34,25 @@ def make(folder: Path) -> None:
     do(edits.set_motion(project, second, Motion.still))
     do(edits.set_move(project, first, Move.push_in))
     do(edits.set_seconds(project, first, 2.5))
-    do(edits.add_cast(project, [edits.member("Fox", look="red", aliases=("it",))]))
+    added = edits.add_cast(project, [edits.member("Fox", look="red", aliases=("it",))])
+    do(added)
+    choices(project, first, *added.added("cast"))
     do(edits.change_settings(project, look="ink", pronunciations=(("Reynard", "REN-ard"),)))
     picture(project, first)
     do(edits.set_text(project, "one", "The red fox ran."))
     project.history.undo()
     project.close()
+
+
+def choices(project: Project, shot: str, member: str) -> None:
+    """Models for finals, a sentence and a shot, a limit, and an image of the cast."""
+    do = project.history.do
+    do(edits.set_cap(project, 5_000_000))
+    do(edits.set_models(project, {StageName.image: "fal:flux-pro"}, final=True))
+    do(edits.set_sentence_model(project, "two", StageName.speech, "fal:voice"))
+    do(edits.set_shot_model(project, shot, StageName.clip, "fal:wan"))
+    do(edits.set_final(project, shot, final=True))
+    do(edits.set_reference(project, member, project.keep_file(PNG, "png")))
 
 
 def picture(project: Project, shot: str) -> None:

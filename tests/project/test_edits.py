@@ -86,16 +86,28 @@ CHANGES: dict[str, Change] = {
     "revise": lambda p, r: edits.revise(
         p, "One. It saw a crow. Two.", spans("It saw a crow.. Two.")
     ),
+    "set_cap": lambda p, r: edits.set_cap(p, r.choice([None, 0, 5_000_000])),
     "set_clip_in": lambda p, r: edits.set_clip_in(p, a_shot(p, r), r.random()),
+    "set_final": lambda p, r: edits.set_final(p, some(SHOTS(p), r), final=r.choice([True, False])),
     "set_image_model": lambda p, r: edits.set_image_model(p, some(SHOTS(p), r), "fal:flux"),
+    "set_models": lambda p, r: edits.set_models(
+        p, {StageName.clip: "fal:wan", IMAGE: "fal:flux"}, final=True
+    ),
     "set_motion": lambda p, r: edits.set_motion(p, some(SHOTS(p), r), r.choice([None, *Motion])),
     "set_move": lambda p, r: edits.set_move(p, some(SHOTS(p), r), r.choice([None, *Move])),
     "set_opens_scene": lambda p, r: edits.set_opens_scene(p, a_sentence(p, r), opens=True),
     "set_pause": lambda p, r: edits.set_pause(p, some(SENTENCES(p), r), r.choice([None, 0.5])),
     "set_prompt": lambda p, r: edits.set_prompt(p, some(SHOTS(p), r), f"A crow {r.random()}"),
+    "set_reference": lambda p, r: edits.set_reference(p, p.cast()[0].id, r.choice(["", "m/1.png"])),
     "set_seconds": lambda p, r: edits.set_seconds(p, some(SHOTS(p), r), r.choice([None, 3.0])),
     "set_seed": lambda p, r: edits.set_seed(p, some(SHOTS(p), r), r.randint(1, 99)),
     "set_seeds": lambda p, r: edits.set_seeds(p, {a_shot(p, r): 5}),
+    "set_sentence_model": lambda p, r: edits.set_sentence_model(
+        p, some(SENTENCES(p), r), r.choice([StageName.speech, StageName.prompts]), "fal:voice"
+    ),
+    "set_shot_model": lambda p, r: edits.set_shot_model(
+        p, some(SHOTS(p), r), r.choice([IMAGE, StageName.clip]), "fal:wan"
+    ),
     "set_speaker": lambda p, r: edits.set_speaker(p, some(SENTENCES(p), r), "Fox"),
     "set_speed": lambda p, r: edits.set_speed(p, some(SENTENCES(p), r), r.choice([None, 1.2])),
     "set_text": lambda p, r: edits.set_text(p, a_sentence(p, r), f"It's “50 %” 狐狸 {r.random()}"),

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from storyshot_gui.project.copies import restore
+from storyshot_gui.project.database import look_at
 from storyshot_gui.project.edit import TABLES
 from storyshot_gui.project.journal import Entry
 from storyshot_gui.project.records import Motion, Move, StageName, Take, Verdict
@@ -58,6 +60,40 @@ def test_shipped_projects_have_their_rows(shipped: Project):
     assert shipped.settings.pronunciations == (("Reynard", "REN-ard"),)
     assert shipped.cast()[0].aliases == ("it",)
     assert shipped.source == "The fox ran. “A crow!” it said."
+
+
+def test_a_project_of_the_first_schema_chooses_nothing_and_is_kept_as_it_was(tmp_path: Path):
+    folder = shutil.copytree(GOLDEN / "schema-1", tmp_path / "first")
+    project = Project.open(folder)
+    first, settings = project.shots()[0], project.settings
+    assert (settings.cap_micro, settings.final, settings.final_image_model) == (None, False, "")
+    assert (first.clip_model, first.final, project.cast()[0].reference) == ("", False, "")
+    (copy,) = project.snapshots.all()
+    assert "before update" in copy.name
+    assert look_at(copy) == 1
+    project.close()
+    assert look_at(project.file) == VERSION
+
+
+def test_an_old_copy_of_a_project_is_restored_with_its_media(tmp_path: Path):
+    folder = shutil.copytree(GOLDEN / "schema-1", tmp_path / "first")
+    project = Project.open(folder)
+    (copy,) = project.snapshots.all()
+    old = Project.open(restore(project.file, copy, tmp_path / "old"))
+    assert old.all_takes()
+    assert old.missing_media() == []
+    old.close()
+    project.close()
+
+
+def test_a_project_of_the_second_schema_keeps_what_was_chosen(tmp_path: Path):
+    project = Project.open(shutil.copytree(GOLDEN / "schema-2", tmp_path / "second"))
+    first, settings = project.shots()[0], project.settings
+    assert (settings.cap_micro, settings.final_image_model) == (5_000_000, "fal:flux-pro")
+    assert (first.clip_model, first.final) == ("fal:wan", True)
+    assert project.sentence("two").speech_model == "fal:voice"
+    assert project.path(project.cast()[0].reference).is_file()
+    project.close()
 
 
 def test_shipped_projects_have_their_takes(shipped: Project):

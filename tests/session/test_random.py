@@ -24,6 +24,13 @@ from tests.project.test_edits import CHANGES
 CHANGED = {
     **CHANGES,
     "set_image_model": lambda p, r: edits.set_image_model(p, [s.id for s in p.shots()], ""),
+    "set_models": lambda p, r: edits.set_models(p, {StageName.image: "fake:pencil"}, final=True),
+    "set_sentence_model": lambda p, r: edits.set_sentence_model(
+        p, p.sentences()[0].id, StageName.speech, r.choice(["", "fake:voice"])
+    ),
+    "set_shot_model": lambda p, r: edits.set_shot_model(
+        p, p.shots()[0].id, StageName.image, r.choice(["", "fake:pencil"])
+    ),
 }
 STORY = "A fox saw a crow. The crow had cheese. Sing, said the fox. Down it fell."
 STEPS = 60

@@ -9,6 +9,7 @@ from storyshot_gui.project.edits.cast import (
     member,
     move_cast,
     remove_cast,
+    set_reference,
 )
 from storyshot_gui.project.edits.revising import revise
 from storyshot_gui.project.edits.sentences import (
@@ -19,6 +20,7 @@ from storyshot_gui.project.edits.sentences import (
     move_sentences,
     set_opens_scene,
     set_pause,
+    set_sentence_model,
     set_speaker,
     set_speed,
     set_text,
@@ -35,6 +37,7 @@ from storyshot_gui.project.edits.shots import (
     merge_shots,
     move_shots,
     set_clip_in,
+    set_final,
     set_image_model,
     set_motion,
     set_move,
@@ -42,6 +45,7 @@ from storyshot_gui.project.edits.shots import (
     set_seconds,
     set_seed,
     set_seeds,
+    set_shot_model,
     split_shot,
 )
 from storyshot_gui.project.edits.whole import (
@@ -50,6 +54,8 @@ from storyshot_gui.project.edits.whole import (
     has_own_prompt,
     has_work,
     plan_shots,
+    set_cap,
+    set_models,
     write_prompts,
 )
 
@@ -58,7 +64,9 @@ __all__ = [
     "choose_take", "delete_sentences", "delete_shots", "duplicate_sentences", "duplicate_shots",
     "has_own_prompt", "has_work", "insert_sentence", "insert_shot", "member", "merge_sentences",
     "merge_shots", "move_cast", "move_sentences", "move_shots", "plan_shots", "remove_cast",
-    "revise", "set_clip_in", "set_image_model", "set_motion", "set_move", "set_opens_scene",
-    "set_pause", "set_prompt", "set_seconds", "set_seed", "set_seeds", "set_speaker", "set_speed",
-    "set_text", "set_voice", "split_sentence", "split_shot", "write_prompts",
+    "revise", "set_cap", "set_clip_in", "set_final", "set_image_model", "set_models",
+    "set_motion", "set_move", "set_opens_scene", "set_pause", "set_prompt", "set_reference",
+    "set_seconds", "set_seed", "set_seeds", "set_sentence_model", "set_shot_model",
+    "set_speaker", "set_speed", "set_text", "set_voice", "split_sentence", "split_shot",
+    "write_prompts",
 ]  # fmt: skip

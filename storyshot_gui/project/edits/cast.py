@@ -32,6 +32,12 @@ def change_cast(project: Document, member_id: str, **values: Any) -> Edit:
     return edit("Change cast", changing(project.cast_member(member_id), **values), key)
 
 
+def set_reference(project: Document, member_id: str, file: str) -> Edit:
+    """An image of the member, as the project keeps it; "" takes it away."""
+    title = "Change reference image" if file else "Remove reference image"
+    return edit(title, changing(project.cast_member(member_id), reference=file))
+
+
 def remove_cast(project: Document, ids: Ids) -> Edit:
     return edit("Remove from cast", [removing(project.cast_member(each)) for each in ids_of(ids)])
 

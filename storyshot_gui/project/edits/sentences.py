@@ -10,7 +10,7 @@ from storyshot_gui.project.document import Document
 from storyshot_gui.project.edit import Edit, RowChange, adding, changing, edit, removing
 from storyshot_gui.project.ids import Ids, ids_of, neighbours, new_id, seed_of
 from storyshot_gui.project.positions import inserting, moving
-from storyshot_gui.project.records import Sentence, Shot
+from storyshot_gui.project.records import Sentence, Shot, StageName
 
 CJK_FROM = "\u2e80"  # scripts that put no space between sentences start here
 
@@ -37,6 +37,13 @@ def set_pause(project: Document, ids: Ids, pause: float | None) -> Edit:
 
 def set_speaker(project: Document, ids: Ids, speaker: str) -> Edit:
     return _set(project, "Change speaker", ids, speaker=speaker)
+
+
+def set_sentence_model(project: Document, ids: Ids, stage: StageName, model: str) -> Edit:
+    """The model that speaks these sentences or writes their prompts; "" is the project's own."""
+    column = {StageName.speech: "speech_model", StageName.prompts: "prompt_model"}[stage]
+    title = "Change speech model" if stage is StageName.speech else "Change prompt model"
+    return _set(project, title, ids, **{column: model})
 
 
 def set_opens_scene(project: Document, ids: Ids, *, opens: bool) -> Edit:

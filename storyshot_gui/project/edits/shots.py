@@ -54,6 +54,17 @@ def set_image_model(project: Document, ids: Ids, model: str) -> Edit:
     return _set(project, "Change image model", ids, image_model=model)
 
 
+def set_shot_model(project: Document, ids: Ids, stage: StageName, model: str) -> Edit:
+    """The model for images or clips of these shots; an empty one is the project's own."""
+    column = {StageName.image: "image_model", StageName.clip: "clip_model"}[stage]
+    return _set(project, f"Change {stage.value} model", ids, **{column: model})
+
+
+def set_final(project: Document, ids: Ids, *, final: bool) -> Edit:
+    """These shots in final quality, or as drafts again."""
+    return _set(project, "Make final" if final else "Make draft", ids, final=final)
+
+
 def set_clip_in(project: Document, ids: Ids, seconds: float) -> Edit:
     """Where the shot starts inside its clip."""
     return _set(project, "Move clip start", ids, clip_in=max(0.0, seconds))

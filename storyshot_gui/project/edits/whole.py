@@ -1,6 +1,6 @@
 """Changes to the whole project: settings, the text brought in, planned shots and prompts."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -12,6 +12,13 @@ from storyshot_gui.project.positions import inserting
 from storyshot_gui.project.records import Sentence, Shot, SourceText, StageName
 from storyshot_gui.project.seeds import reseeded
 
+MODEL_COLUMNS = {
+    StageName.speech: "speech_model",
+    StageName.prompts: "prompt_model",
+    StageName.image: "image_model",
+    StageName.clip: "clip_model",
+}
+
 
 def change_settings(project: Document, **values: Any) -> Edit:
     """Any fields of ProjectSettings; TypeError for another name. Shots follow another seed."""
@@ -20,6 +27,18 @@ def change_settings(project: Document, **values: Any) -> Edit:
     if values.get("seed", project.settings.seed) != project.settings.seed:
         changes += reseeded(project, values["seed"])
     return edit(title, changes, f"settings {' '.join(values)}")
+
+
+def set_cap(project: Document, micro: int | None) -> Edit:
+    """What the project may cost in millionths of a US dollar; None is no limit."""
+    return edit("Change budget", changing(project.settings, cap_micro=micro), "budget")
+
+
+def set_models(project: Document, models: Mapping[StageName, str], *, final: bool = False) -> Edit:
+    """The project's models by stage, for drafts or finals; an empty final one is the draft's."""
+    columns = {MODEL_COLUMNS[stage]: model for stage, model in models.items()}
+    named = {f"final_{name}" if final else name: model for name, model in columns.items()}
+    return edit("Change models", changing(project.settings, **named), f"models {' '.join(named)}")
 
 
 def bring_in(
@@ -76,7 +95,7 @@ def has_work(project: Document, shot: Shot) -> bool:
     """Has anything been made for this shot, or has the person set anything?"""
     made = project.takes(shot.id, StageName.image) or project.takes(shot.id, StageName.clip)
     own = has_own_prompt(shot) or shot.motion or shot.move or shot.seconds is not None
-    return bool(made or own or shot.image_model)
+    return bool(made or own or shot.image_model or shot.clip_model or shot.final)
 
 
 def has_own_prompt(shot: Shot) -> bool:
