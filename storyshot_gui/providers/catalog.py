@@ -119,6 +119,18 @@ class Catalog:
             and self._offered(model.provider)
         ]
 
+    def locked(self, stage: str) -> list[str]:
+        """The providers of a stage that cannot be chosen before they have a key or an address."""
+        every = (
+            m.provider for m in self._models.values() if m.stage == stage and not self._over(m)
+        )
+        return [name for name in dict.fromkeys(every) if not self._offered(name)]
+
+    def replacement(self, model: str) -> str:
+        """What to take instead of a model that is gone or soon will be, "" when it stays."""
+        entry = self._models.get(model)
+        return entry.replacement if entry and self._notice(model) else ""
+
     def model(self, model: str) -> Model:
         """The entry of a model id; ModelGone, naming the nearest one there is, when unknown."""
         found = self._models.get(model) or self._whatever(model)

@@ -93,6 +93,7 @@ class FileCommands(QObject):
         session, window = self._session(), self._window
         dialog = ProjectDialog(session, window.studio.voices(), window.theme, window)
         dialog.voice.preview_asked.connect(partial(self._preview, dialog.voice))
+        dialog.settings_asked.connect(self.settings)
         dialog.open()
 
     def cast(self) -> None:

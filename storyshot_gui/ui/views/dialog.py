@@ -42,11 +42,7 @@ class Dialog(QDialog):
 
     def form(self) -> QFormLayout:
         """Fields with their labels to the left."""
-        form = QFormLayout()
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        form.setHorizontalSpacing(18)
-        form.setVerticalSpacing(GAP - 2)
+        form = form_in(None)
         self.column.addLayout(form)
         return form
 
@@ -62,6 +58,18 @@ class Dialog(QDialog):
         self.buttons.addWidget(yes)
         self.column.addLayout(self.buttons)
         return yes
+
+
+def form_in(page: QWidget | None) -> QFormLayout:
+    """An empty form, as the layout of a page when one is given."""
+    form = QFormLayout(page)
+    form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+    form.setHorizontalSpacing(18)
+    form.setVerticalSpacing(GAP - 2)
+    if page:
+        form.setContentsMargins(0, 0, 0, 0)
+    return form
 
 
 def field(form: QFormLayout, text: str, widget: QWidget, hint: str = "") -> QLabel:

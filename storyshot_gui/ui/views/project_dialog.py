@@ -1,8 +1,18 @@
-"""What holds for the whole film: shape, speed, voice, motion; one step to undo."""
+"""What holds for the whole film: shape, speed, voice, motion, models; one step to undo."""
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QLineEdit, QSpinBox, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDoubleSpinBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QSpinBox,
+    QStackedWidget,
+    QWidget,
+)
 
 from storyshot_gui.project import edits
 from storyshot_gui.project.records import Motion
@@ -10,18 +20,22 @@ from storyshot_gui.project.shapes import SIZES
 from storyshot_gui.providers.base import VoiceChoice
 from storyshot_gui.session import Session
 from storyshot_gui.ui.theme import Theme
-from storyshot_gui.ui.views.dialog import Dialog, field
-from storyshot_gui.ui.views.parts import Segments, named
+from storyshot_gui.ui.views.dialog import Dialog, field, form_in
+from storyshot_gui.ui.views.parts import Segments, named, side_list
+from storyshot_gui.ui.views.project_models import ProjectModels
 from storyshot_gui.ui.views.shape_icon import shape_icon
 from storyshot_gui.ui.views.voice_picker import VoicePicker
 
 FRAME_RATES = (24, 25, 30, 50, 60)
 HEIGHTS = {"Small": 0.5, "Usual": 1.0, "Large": 1.5, "Very large": 3.0}
 MOST_SEED = 2**31 - 1
+INDENT = 6  # what a style sheet does not give the words of a number
 
 
 class ProjectDialog(Dialog):
     """Shows the settings as they are; OK makes one edit of what is different."""
+
+    settings_asked = Signal()
 
     def __init__(
         self, session: Session, voices: Sequence[VoiceChoice], theme: Theme, parent: QWidget
@@ -38,16 +52,34 @@ class ProjectDialog(Dialog):
         self._motion = Segments("project_motion", "Motion", [(m, m.capitalize()) for m in Motion])
         self._seed = named(QSpinBox(), "project_seed", "Seed")
         self._seed.setRange(0, MOST_SEED)
+        self._seed.lineEdit().setTextMargins(INDENT, 0, 0, 0)
         self.voice = VoicePicker(voices, theme)
+        self._models = ProjectModels(session, theme)
+        self._models.settings_asked.connect(self.settings_asked)
         self._lay_out()
         self._show()
         self.finish("&OK", "project_ok").clicked.connect(self._save)
         self._ratio.chosen.connect(self._list_sizes)
-        self.setMinimumWidth(theme.size(500))
+        self.setMinimumWidth(theme.size(680))
+        self._title.setFocus()
 
     def _lay_out(self) -> None:
         self.heading("Project settings", "What a change makes stale is marked; nothing is redone.")
-        form = self.form()
+        pages, film = QStackedWidget(), QWidget()
+        self._fill(form_in(film))
+        for page in (film, self._models):
+            pages.addWidget(page)
+        nav = side_list("project_nav", "Project settings", ("Film", "Models"), self.theme)
+        nav.setFixedWidth(self.theme.size(120))
+        nav.currentRowChanged.connect(pages.setCurrentIndex)
+        nav.setCurrentRow(0)
+        row = QHBoxLayout()
+        row.setSpacing(22)
+        row.addWidget(nav)
+        row.addWidget(pages, 1)
+        self.column.addLayout(row, 1)
+
+    def _fill(self, form: QFormLayout) -> None:
         field(form, "&Title", self._title)
         field(form, "S&hape", self._ratio)
         field(form, "S&ize", self._size)
@@ -106,6 +138,7 @@ class ProjectDialog(Dialog):
             "speed": round(self._speed.value(), 2),
             "motion": Motion(self._motion.value()),
             "seed": self._seed.value(),
+            **self._models.values(),
         }
         changed = {name: value for name, value in values.items() if getattr(now, name) != value}
         if changed:
@@ -119,6 +152,7 @@ def _number(name: str, least: float, most: float, suffix: str) -> QDoubleSpinBox
     made.setDecimals(2)
     made.setSingleStep(0.05)
     made.setSuffix(suffix)
+    made.lineEdit().setTextMargins(INDENT, 0, 0, 0)
     return made
 
 

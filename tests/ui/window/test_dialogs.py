@@ -25,6 +25,7 @@ from storyshot_gui.ui.theme import Scheme, Theme, theme
 from storyshot_gui.ui.views.about import Shortcuts, licence_files
 from storyshot_gui.ui.views.cast_panel import CastPanel
 from storyshot_gui.ui.views.export_dialog import ExportDialog
+from storyshot_gui.ui.views.model_menu import ModelButton
 from storyshot_gui.ui.views.new_dialog import NewDialog
 from storyshot_gui.ui.views.project_dialog import ProjectDialog
 from storyshot_gui.ui.views.settings_dialog import SettingsDialog
@@ -224,3 +225,14 @@ def test_escape_closes_a_dialog(new: NewDialog, qtbot):
     new.open()
     qtbot.keyClick(new, Qt.Key.Key_Escape)
     assert not new.isVisible()
+
+
+def test_the_models_of_a_project_are_one_edit_with_the_rest(told: Session, colours, behind):
+    dialog = ProjectDialog(told, VOICES, colours, behind)
+    dialog.findChild(ModelButton, "project_image_model").set_value("fake:pen")
+    write(dialog, "project_title", "Crow")
+    press(dialog, "project_ok")
+    settings = told.project.settings
+    assert (settings.title, settings.image_model) == ("Crow", "fake:pen")
+    told.undo()
+    assert told.project.settings.image_model != "fake:pen"
