@@ -101,7 +101,8 @@ class Sentence:
     """One spoken sentence.
 
     `start` and `end` are its span in the source text, -1 when it was written by hand. An empty
-    `voice` or model, and None in `speed` or `pause`, mean the project's own.
+    `voice` or model, and None in `speed` or `pause`, mean the project's own. `accepted` is the
+    staleness of its speech the person chose to live with.
     """
 
     id: str
@@ -118,6 +119,7 @@ class Sentence:
     speech_take: str = ""
     speech_model: str = ""
     prompt_model: str = ""
+    accepted: str = ""
 
 
 @dataclass(frozen=True, slots=True)

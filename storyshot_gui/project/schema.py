@@ -82,12 +82,12 @@ def first(db: "Database") -> None:
 
 
 def choices(db: "Database") -> None:
-    """What a film may cost, models for finals, sentences and shots, and images of the cast."""
+    """What a film may cost, models for finals, sentences and shots, images of the cast."""
     project: Columns = {"final_speech_model": str, "final_prompt_model": str}
     project |= {"final_image_model": str, "final_clip_model": str, "final": int}
     added(db, "project", project)
     db.table("project").add_column("cap_micro", int)
-    added(db, "sentence", {"speech_model": str, "prompt_model": str})
+    added(db, "sentence", {"speech_model": str, "prompt_model": str, "accepted": str})
     added(db, "shot", {"clip_model": str, "final": int})
     added(db, "cast", {"reference": str})
 

@@ -53,7 +53,9 @@ IMAGE = StageName.image
 SENTENCES, SHOTS = sentence_ids, shot_ids
 
 CHANGES: dict[str, Change] = {
-    "accept_stale": lambda p, r: edits.accept_stale(p, {a_shot(p, r): "words"}),
+    "accept_stale": lambda p, r: edits.accept_stale(
+        p, {a_shot(p, r): "words", a_sentence(p, r): "voice"}
+    ),
     "add_cast": lambda p, r: edits.add_cast(p, [member("Bear"), member("Wolf")]),
     "bring_in": lambda p, r: edits.bring_in(p, "New. Words.", spans("New. Words."), append=True),
     "change_cast": lambda p, r: edits.change_cast(

@@ -10,7 +10,7 @@ from storyshot_gui.project.edit import Edit, RowChange, adding, changing, edit, 
 from storyshot_gui.project.edits.sentences import copied_shot, fresh_shot
 from storyshot_gui.project.ids import Ids, ids_of, neighbours, seed_of
 from storyshot_gui.project.positions import inserting, moving, placing
-from storyshot_gui.project.records import Motion, Move, Shot, StageName
+from storyshot_gui.project.records import Motion, Move, Sentence, Shot, StageName
 
 SHORTEST_SECONDS = 0.1
 
@@ -77,10 +77,17 @@ def _set(project: Document, title: str, ids: Ids, **values: Any) -> Edit:
 
 
 def accept_stale(project: Document, accepted: Mapping[str, str]) -> Edit:
-    """Live with what is stale: the shot's id and the staleness that is accepted."""
-    pairs = accepted.items()
-    changes = [c for each, what in pairs for c in changing(project.shot(each), accepted=what)]
+    """Live with what is stale: the id of a shot or sentence and the staleness accepted."""
+    changes = [
+        change
+        for each, what in accepted.items()
+        for change in changing(_shot_or_sentence(project, each), accepted=what)
+    ]
     return edit("Keep as it is", changes)
+
+
+def _shot_or_sentence(project: Document, row_id: str) -> Shot | Sentence:
+    return project.shot(row_id) if project.has_shot(row_id) else project.sentence(row_id)
 
 
 def choose_take(project: Document, take_id: str) -> Edit:
