@@ -125,7 +125,8 @@ class Media:
 
     `length` is in seconds for sound and clips, 0 for stills. `layers` are PNG images of the same
     size from back to front that together make the still, for parallax. `cost_micro` is what was
-    paid in millionths of a US dollar. `facts` is the provider's own answer without the media.
+    paid in millionths of a US dollar, `estimated` when the provider did not say and our own table
+    of prices had to. `facts` is the provider's own answer without the media.
     """
 
     data: bytes
@@ -133,6 +134,7 @@ class Media:
     length: float = 0.0
     layers: tuple[bytes, ...] = ()
     cost_micro: int = 0
+    estimated: bool = False
     facts: Mapping[str, Any] = field(default_factory=dict[str, Any])
 
 

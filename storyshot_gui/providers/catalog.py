@@ -36,10 +36,11 @@ class Model:
     the shots before.
 
     `paid` says that asking may cost money. `lengths` are the seconds in which clips are sold,
-    `wire` the provider's names and forms for what a request holds. `together` is how many
-    sentences one question for prompts may hold; `instructed` that it wants to be told what a
-    good prompt is. `shutdown` is the ISO date of its end, `replacement` the model to take then;
-    `usual` marks the one a provider answers a stage with when none is named.
+    `wire` the provider's names and forms for what a request holds. `references` is how many
+    images of its figures a question for a still may hold, `together` how many sentences one for
+    prompts; `instructed` that it wants to be told what a good prompt is. `shutdown` is the ISO
+    date of its end, `replacement` the model to take then; `usual` marks the one a provider
+    answers a stage with when none is named.
     """
 
     id: str
@@ -53,6 +54,7 @@ class Model:
     price: Price | None = None
     lengths: tuple[float, ...] = ()
     wire: Mapping[str, Any] = field(default_factory=dict[str, Any], hash=False)
+    references: int = 0
     together: int = 1
     instructed: bool = False
     shutdown: str = ""
@@ -156,9 +158,8 @@ class Catalog:
         return words if usual.endswith(ANY) else usual or words
 
     def add(self, models: Iterable[Model]) -> None:
-        """Models a provider told of; what the table says of them stays."""
-        for model in models:
-            self._models.setdefault(model.id, model)
+        """Models as a provider tells of them now: its prices and ends count from here on."""
+        self._models |= {model.id: model for model in models}
 
     def notices(self, models: Iterable[str]) -> list[str]:
         """What to say before a run about models that are gone or soon will be."""

@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
-from storyshot_gui.providers.catalog import Model
+from storyshot_gui.providers.catalog import Model, today
 from storyshot_gui.providers.prices import MICRO
 from storyshot_gui.providers.table import model as model_of
 
@@ -38,9 +38,11 @@ def _row(found: Any) -> dict[str, Any] | None:
         row: dict[str, Any] = {"id": f"openrouter:{found['id']}", "name": str(found["name"])}
     except (KeyError, TypeError, InvalidOperation):
         return None
-    source = {"source": "openrouter.ai/api/v1/models", "date": ""}
+    source = {"source": "openrouter.ai/api/v1/models", "date": today().isoformat()}
     known = {"unit": "million tokens", "usd": price, **source}
     row |= {"stage": "prompts", "price": known if min(price.values()) >= 0 else None}
+    able = found.get("supported_parameters") or ["structured_outputs"]
+    row |= {"wire": {"schema": "structured_outputs" in able}}
     return row | {"shutdown": str(found.get("expiration_date") or "")[:10]}
 
 

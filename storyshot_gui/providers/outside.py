@@ -118,7 +118,7 @@ class Outside:
         provider: Any = self.makers["openrouter"]()
         listed: list[Model] = await provider.list_models(self.list_file)
         self._known = self._merged(listed)
-        return listed
+        return [self._known[model.id] for model in listed]
 
     def _merged(self, listed: Iterable[Model]) -> dict[str, Model]:
         """Our own table, with the prices a service itself tells."""

@@ -42,6 +42,7 @@ def model(row: Mapping[str, Any]) -> Model:
         price=Price(**price) if price else None,
         lengths=tuple(map(float, row.get("lengths", ()))),
         wire=row.get("wire", {}),
+        references=row.get("references", 0),
         together=SCENE if stage == "prompts" else 1,
         instructed=stage == "prompts",
         shutdown=row.get("shutdown", ""),

@@ -46,8 +46,11 @@ class Till(Protocol):
         """It agreed to stop."""
         ...
 
-    def spend(self, micro: int) -> None:
-        """An answer came whose cost, in millionths of a US dollar, no media carries."""
+    def spend(self, micro: int, *, estimated: bool = False) -> None:
+        """An answer came whose cost, in millionths of a US dollar, no media carries.
+
+        It is `estimated` when the provider did not say it.
+        """
         ...
 
 
@@ -67,7 +70,7 @@ class NoTill:
 
     def withdrawn(self) -> None: ...
 
-    def spend(self, micro: int) -> None: ...
+    def spend(self, micro: int, *, estimated: bool = False) -> None: ...
 
 
 @runtime_checkable

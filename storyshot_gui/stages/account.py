@@ -34,6 +34,7 @@ class Account:
         """`told` is kept beside what the provider says when it accepts."""
         self.entry = entry
         self.spent = 0
+        self.estimated = False
         self._journal = journal
         self._leaving = leaving
         self._told = dict(told or {})
@@ -62,8 +63,9 @@ class Account:
     def withdrawn(self) -> None:
         self._journal.cancelled(self.entry)
 
-    def spend(self, micro: int) -> None:
+    def spend(self, micro: int, *, estimated: bool = False) -> None:
         self.spent += micro
+        self.estimated |= estimated
 
     @asynccontextmanager
     async def kept(self) -> AsyncGenerator[None]:

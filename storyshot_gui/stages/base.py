@@ -22,6 +22,7 @@ from storyshot_gui.stages.checking import checked
 Request = TypeVar("Request")
 AT_WORK = (RequestState.open, RequestState.cancelling)
 STAND_IN = "stand_in"  # the fact a provider gives when it could only fill the place
+ESTIMATE = "estimate"  # the ledger's note for a cost that the provider did not say
 SUFFIXES = {
     "audio/wav": "wav",
     "audio/mpeg": "mp3",
@@ -173,8 +174,14 @@ async def _keep(
         )
     )
     files, answer = (take.file, *take.layers), plain(media.facts)
-    project.journal.settle(entry.id, answer, cost_micro=media.cost_micro, files=files)
+    note = noted(estimated=media.estimated)
+    project.journal.settle(entry.id, answer, cost_micro=media.cost_micro, files=files, note=note)
     return take
+
+
+def noted(*, estimated: bool) -> str:
+    """The ledger's note for a cost: whether the provider said it or our own table did."""
+    return ESTIMATE if estimated else ""
 
 
 @contextmanager

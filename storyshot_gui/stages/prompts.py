@@ -19,7 +19,7 @@ from storyshot_gui.providers.base import (
 )
 from storyshot_gui.providers.catalog import Catalog, Model
 from storyshot_gui.stages.account import Account
-from storyshot_gui.stages.base import Asking, begin, fingerprint, pending, plain, turn
+from storyshot_gui.stages.base import Asking, begin, fingerprint, noted, pending, plain, turn
 from storyshot_gui.stages.checking import checked_cast, checked_prompts
 from storyshot_gui.stages.image import figures
 
@@ -136,5 +136,6 @@ async def _text_answer(
         account = Account(project.journal, entry, asking.leaving)
         async with account.kept():
             answer = plain({ANSWER: await ask(asking.catalog.paying(account))})
-        project.journal.settle(entry, answer, cost_micro=account.spent)
+        note = noted(estimated=account.estimated)
+        project.journal.settle(entry, answer, cost_micro=account.spent, note=note)
         return answer[ANSWER]

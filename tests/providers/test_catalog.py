@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from storyshot_gui.providers.base import (
     PromptsRequest,
     SpeechRequest,
 )
-from storyshot_gui.providers.catalog import Catalog
+from storyshot_gui.providers.catalog import Catalog, Price
 from storyshot_gui.providers.prices import estimate, resolution, sold_length
 from storyshot_gui.providers.table import table
 
@@ -159,3 +160,13 @@ def test_what_is_on_ones_own_machine_costs_nothing(catalog):
 def test_a_price_nobody_knows_is_not_made_up(catalog):
     request = ClipRequest("fal:fal-ai/veo3.1/fast/image-to-video", "", 4, (1280, 720), 1)
     assert estimate(catalog.model(request.model), request) is None
+
+
+def test_what_a_provider_tells_of_its_prices_counts_at_once(catalog):
+    told = catalog.model("openrouter:openai/gpt-6-luna")
+    dear = Price("million tokens", {"in": 7.0, "out": 9.0}, "its list", "2026-11-21")
+    catalog.add([replace(told, price=dear)])
+    request = PromptsRequest(told.id, Line("A fox ran."), 2)
+    assert catalog.model(told.id).price == dear
+    assert estimate(catalog.model(told.id), request) > estimate(told, request)
+    assert catalog.chosen("openrouter", "prompts") == told.id

@@ -46,6 +46,7 @@ class Purse:
         self.told: list[str] = []
         self.remote: dict[str, Any] = {}
         self.spent = 0
+        self.estimated = False
 
     def sending(self) -> None:
         self.sent = True
@@ -63,5 +64,6 @@ class Purse:
     def withdrawn(self) -> None:
         self.told.append("withdrawn")
 
-    def spend(self, micro: int) -> None:
+    def spend(self, micro: int, *, estimated: bool = False) -> None:
         self.spent += micro
+        self.estimated |= estimated
