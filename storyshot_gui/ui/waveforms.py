@@ -1,6 +1,5 @@
 """How loud a recording is from start to end, read off the main thread."""
 
-import wave
 from collections import OrderedDict
 from contextlib import suppress
 from functools import partial
@@ -11,10 +10,12 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from storyshot_gui.ui.newest_first import NewestFirst
+from storyshot_gui.ui.preview.recordings import decoded, read_wav
 
 Peaks = NDArray[np.float32]
 BUCKETS = 240
 MOST_KEPT = 4096  # about 1 KB each
+FAINTEST = 1 / 32768  # of a recording; what is fainter is silence
 LOUDNESS = 0.6  # below 1, quiet speech is drawn nearer to loud speech
 
 
@@ -31,7 +32,7 @@ class Waveforms(QObject):
         self._measured.connect(self._keep, Qt.ConnectionType.QueuedConnection)
 
     def request(self, path: Path) -> Peaks | None:
-        """BUCKETS values from 0 to 1; none at all for a file that is no WAV; None for not yet."""
+        """BUCKETS values from 0 to 1; none at all for a file that is no sound; None for not yet."""
         key = str(path)
         if (peaks := self._peaks.get(key)) is not None:
             self._peaks.move_to_end(key)
@@ -56,17 +57,10 @@ class Waveforms(QObject):
 
 
 def peaks(path: Path, buckets: int = BUCKETS) -> Peaks:
-    """The loudest sample of each of `buckets` equal parts of a 16-bit WAV; empty if it is none."""
-    try:
-        with wave.open(str(path)) as file:
-            channels, width = file.getnchannels(), file.getsampwidth()
-            data = file.readframes(file.getnframes())
-    except (OSError, EOFError, wave.Error):
-        return np.zeros(0, np.float32)
-    samples = np.frombuffer(data[: len(data) // 2 * 2], "<i2")
-    if width != 2 or not len(samples):
-        return np.zeros(0, np.float32)
-    return _loudest(np.abs(samples[::channels].astype(np.float32)), buckets)
+    """The loudest sample of each of `buckets` equal parts; empty for what is no sound."""
+    plain = read_wav(path)
+    samples = plain[0] if plain else decoded(path)
+    return _loudest(np.abs(samples), buckets) if len(samples) else np.zeros(0, np.float32)
 
 
 def bars(found: Peaks, count: int) -> list[float]:
@@ -78,7 +72,7 @@ def bars(found: Peaks, count: int) -> list[float]:
 
 def _loudest(samples: Peaks, buckets: int) -> Peaks:
     folded = _folded(samples, buckets)
-    return (folded / max(float(folded.max()), 1.0)) ** np.float32(LOUDNESS)
+    return (folded / max(float(folded.max()), FAINTEST)) ** np.float32(LOUDNESS)
 
 
 def _folded(values: Peaks, count: int) -> Peaks:

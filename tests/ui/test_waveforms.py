@@ -1,7 +1,9 @@
+import subprocess
 import wave
 from pathlib import Path
 
 import numpy as np
+from imageio_ffmpeg import get_ffmpeg_exe
 
 from storyshot_gui.ui.waveforms import BUCKETS, Waveforms, bars, peaks
 
@@ -35,6 +37,14 @@ def test_what_is_no_recording_has_no_curve(tmp_path: Path):
     assert not len(peaks(tmp_path / "a.wav"))
     assert not len(peaks(tmp_path / "gone.wav"))
     assert not len(peaks(recording(tmp_path / "empty.wav", np.zeros(0))))
+
+
+def test_an_mp3_has_its_curve_too(tmp_path: Path):
+    file = tmp_path / "own.mp3"
+    words = "-v error -f lavfi -i sine=d=1 -af volume=0:enable='lt(t,0.5)'".split()
+    subprocess.run([get_ffmpeg_exe(), *words, str(file)], check=True, timeout=30)
+    found = peaks(file)
+    assert found[: BUCKETS // 3].max() < 0.2 < 0.8 < found[2 * BUCKETS // 3 :].max()
 
 
 def test_fewer_bars_keep_the_loudest_moment():

@@ -29,6 +29,7 @@ class MemberCard(QFrame):
         self._kind = label(role="label")
         self._look = Words(f"inspector.member_look_{member.id}", "Look", self)
         self._look.committed.connect(self._look_typed)
+        self._look.left.connect(session.project.history.pause_merging)
         top = QHBoxLayout()
         top.addWidget(self._name, 1)
         top.addWidget(self._kind)
@@ -53,6 +54,7 @@ class MemberCard(QFrame):
         member = self._session.project.cast_member(self.member_id)
         if name and name != member.name:
             self._session.do(edits.change_cast(self._session.project, self.member_id, name=name))
+        self._session.project.history.pause_merging()
 
     def _look_typed(self, look: str) -> None:
         self._session.do(edits.change_cast(self._session.project, self.member_id, look=look))
@@ -72,6 +74,7 @@ class CastPage(QWidget):
         self._empty.setWordWrap(True)
         self._look = Words("inspector.look", "Look of the film", self)
         self._look.committed.connect(self._look_typed)
+        self._look.left.connect(session.project.history.pause_merging)
         self._members = QVBoxLayout()
         self._lay_out(actions)
         self.refresh()

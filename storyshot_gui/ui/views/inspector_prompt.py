@@ -25,6 +25,7 @@ class Words(QPlainTextEdit):
     """Grows with its text. `committed` comes a moment after the last key, or on leaving."""
 
     committed = Signal(str)
+    left = Signal()  # after what was typed was committed
 
     def __init__(self, name: str, says: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,6 +78,7 @@ class Words(QPlainTextEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.commit()
+        self.left.emit()
         super().focusOutEvent(event)
 
     def _typed(self) -> None:

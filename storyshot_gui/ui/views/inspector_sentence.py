@@ -165,6 +165,7 @@ class SentencePage(QWidget):
 
     def _connect(self) -> None:
         self.text.committed.connect(self._text_typed)
+        self.text.left.connect(self._session.project.history.pause_merging)
         self.voice.activated.connect(self._voice_chosen)
         self.listen.clicked.connect(self._listen)
         self.speaker.textActivated.connect(self._speaker_chosen)

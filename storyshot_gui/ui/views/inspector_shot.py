@@ -22,10 +22,12 @@ from PySide6.QtWidgets import (
 from storyshot_gui.project import edits
 from storyshot_gui.project.records import Motion, Move, Shot, StageName, Take
 from storyshot_gui.session import Session
+from storyshot_gui.session.clip_parts import part_of
 from storyshot_gui.ui import icons
 from storyshot_gui.ui.actions import Actions
 from storyshot_gui.ui.theme import Theme
 from storyshot_gui.ui.thumbnails import Thumbnails
+from storyshot_gui.ui.views.inspector_clip import ClipChoice
 from storyshot_gui.ui.views.inspector_facts import Facts, shortened, take_facts, took
 from storyshot_gui.ui.views.inspector_motion import MIXED, MotionChoice, move_words
 from storyshot_gui.ui.views.inspector_prompt import Words
@@ -69,6 +71,7 @@ class ShotPage(QWidget):
         self.state = StateLine(session, theme, self)
         self.prompt = Words("inspector.prompt", "Prompt", self)
         self.motion = MotionChoice(theme, self)
+        self.clip = ClipChoice(self)
         self.seed = QLineEdit(self)
         self.model = QComboBox(self)
         self._takes = Takes(session.project, self)
@@ -133,6 +136,16 @@ class ShotPage(QWidget):
             project.takes(shot.id, StageName.clip) for shot in shots
         )
         self.motion.allow_clip("" if clips else NO_CLIPS)
+        self._show_part(shots)
+
+    def _show_part(self, shots: list[Shot]) -> None:
+        single = shots[0] if len(shots) == 1 else None
+        shows = single is not None and self._motion(single) is Motion.clip
+        clip = self._session.project.chosen(single.id, StageName.clip) if single and shows else None
+        if single is None or clip is None:
+            self.clip.show_part(None)
+        else:
+            self.clip.show_part(part_of(clip, single, self._session.shot_length(single.id)))
 
     def _show_seed(self, shots: list[Shot]) -> None:
         seed = common(shot.seed for shot in shots)
@@ -185,7 +198,7 @@ class ShotPage(QWidget):
         column.setSpacing(6)
         for part in (self.state, label("Prompt", "label"), self.prompt):
             column.addWidget(part)
-        for text, part in (("Motion", self.motion), ("", self._seed_row())):
+        for text, part in (("Motion", self.motion), ("", self.clip), ("", self._seed_row())):
             column.addSpacing(4)
             if text:
                 column.addWidget(label(text, "label"))
@@ -246,6 +259,9 @@ class ShotPage(QWidget):
         self.prompt.committed.connect(self._prompt_typed)
         self.motion.motion_chosen.connect(self._motion_chosen)
         self.motion.move_chosen.connect(self._move_chosen)
+        self.clip.moved.connect(self._clip_moved)
+        self.clip.let_go.connect(self._session.project.history.pause_merging)
+        self.prompt.left.connect(self._session.project.history.pause_merging)
         self.seed.editingFinished.connect(self._seed_typed)
         self._dice.clicked.connect(self._roll)
         self.model.activated.connect(self._model_chosen)
@@ -265,10 +281,14 @@ class ShotPage(QWidget):
     def _move_chosen(self, move: Move | None) -> None:
         self._session.do(edits.set_move(self._session.project, self._ids, move))
 
+    def _clip_moved(self, seconds: float) -> None:
+        self._session.do(edits.set_clip_in(self._session.project, self._ids, seconds))
+
     def _seed_typed(self) -> None:
         text = self.seed.text().strip()
         if text.isdecimal():
             self._set_seed(int(text) % (1 << SEED_BITS))
+        self._session.project.history.pause_merging()
         self.refresh()
 
     def _roll(self) -> None:

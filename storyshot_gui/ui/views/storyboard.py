@@ -91,7 +91,9 @@ class Storyboard(BoardView):
         self._playing_from = 0.0  # where the playing sentence starts in the film, in seconds
         deeds = Deeds(self._press, self.edit_words, self._drag, self._hover)
         self._pointer = Pointer(self.hit, self.choosing, deeds)
-        self.setItemDelegate(InPlace(self._font_of, self._place_of, self))
+        in_place = InPlace(self._font_of, self._place_of, self)
+        in_place.closeEditor.connect(self._words_left)
+        self.setItemDelegate(in_place)
         self.setObjectName("storyboard")
         self.setAccessibleName("Sentences and shots")
         self._empty = EmptyBoard(actions, theme, self.viewport())
@@ -313,6 +315,10 @@ class Storyboard(BoardView):
         return faded(self.viewport().grab(area), DRAG_OPACITY)
 
     # writing in place
+
+    def _words_left(self) -> None:
+        """What is written next is a step of its own."""
+        self._session.project.history.pause_merging()
 
     def _font_of(self, index: Index) -> tuple[QFont, int]:
         return self.words_style(self.board_model.id_at(index))
