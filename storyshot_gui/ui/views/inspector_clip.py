@@ -49,7 +49,8 @@ class ClipChoice(QWidget):
         self._spare.setText(f"{took(part.shot)} of {took(part.clip)} · {part.words or 'all of it'}")
         self._from.setText(f"from {part.start:.1f} s")
         self.start.blockSignals(True)  # noqa: FBT003
-        self.start.setEnabled(bool(part.spare or part.start))
+        for each in (self.start, self._from):
+            each.setVisible(bool(part.spare or part.start))
         self.start.setRange(0, round(max(part.latest_start, part.start) * STEPS))
         self.start.setValue(round(part.start * STEPS))
         self.start.blockSignals(False)  # noqa: FBT003
