@@ -126,7 +126,7 @@ async def test_what_succeeded_makes_its_earlier_failure_good(jobs: Jobs):
 
 
 async def test_only_the_last_jobs_that_succeeded_are_kept(jobs: Jobs, monkeypatch):
-    monkeypatch.setattr("storyshot_gui.jobs.DONE_KEPT", 3)
+    monkeypatch.setattr("storyshot_gui.jobs.jobs.DONE_KEPT", 3)
     for number in range(9):
         jobs.start(Errand(f"Job {number}", f"shot {number}", lane="one"), nothing)
     await jobs.wait()

@@ -9,13 +9,13 @@ from contextlib import asynccontextmanager, contextmanager
 from dataclasses import asdict, dataclass, field, is_dataclass, replace
 from typing import Any, Protocol, TypeVar
 
-from storyshot_gui.errors import OverBudget, ProviderError, Unsettled
+from storyshot_gui.errors import ProviderError, Unsettled
 from storyshot_gui.project.journal import Entry, RequestState
 from storyshot_gui.project.records import StageName, Take
 from storyshot_gui.project.store import Project
 from storyshot_gui.providers.base import Media, Report, split_model
 from storyshot_gui.providers.catalog import Catalog
-from storyshot_gui.providers.prices import MICRO, estimate
+from storyshot_gui.providers.prices import estimate
 from storyshot_gui.stages.account import Account
 from storyshot_gui.stages.checking import checked
 
@@ -60,6 +60,13 @@ async def unexamined(media: Media) -> Media:
     return media
 
 
+Room = Callable[[int | None], Awaitable[None]]
+
+
+async def unlimited(cost: int | None) -> None:
+    """No budget."""
+
+
 def staying() -> bool:
     """The program goes on."""
     return False
@@ -69,8 +76,8 @@ def staying() -> bool:
 class Asking:
     """How a stage is asked: through which catalog, in which run, anew or only when needed.
 
-    `under_way` holds the questions that are being asked just now, by their key. `cap_micro` is
-    what the whole project may cost, None for no limit. `leaving` tells that the program is
+    `under_way` holds the questions that are being asked just now, by their key. `room` returns
+    when a request of a cost (None: unknown) fits the budget. `leaving` tells that the program is
     closing, so that what a provider is at work on stays with it.
     """
 
@@ -78,7 +85,7 @@ class Asking:
     run: str = ""
     anew: bool = False
     under_way: dict[str, asyncio.Event] = field(default_factory=dict[str, asyncio.Event])
-    cap_micro: int | None = None
+    room: Room = unlimited
     leaving: Callable[[], bool] = staying
     examine: Examine = unexamined
 
@@ -140,7 +147,7 @@ async def _ask(
     report: Report,
 ) -> Take:
     key = key_of(stage, request)
-    entry = begin(project, stage.name, subject, stage.model(request), key, request, asking)
+    entry = await begin(project, stage.name, subject, stage.model(request), key, request, asking)
     told = {"basis": stage.basis(request), "seed": getattr(request, "seed", 0)}
     account = Account(project.journal, entry, asking.leaving, told)
     async with account.kept():
@@ -237,7 +244,7 @@ async def turn(asking: Asking, key: str) -> AsyncGenerator[None]:
         asking.under_way.pop(key).set()
 
 
-def begin(
+async def begin(
     project: Project,
     stage: StageName,
     subject: str,
@@ -246,14 +253,14 @@ def begin(
     request: object,
     asking: Asking,
 ) -> str:
-    """Write the question down before it is asked.
+    """Write the question down before it is asked, as soon as the budget has room for it.
 
-    ModelGone when there is no such model, OverBudget when it would cross the cap.
+    ModelGone when there is no such model, OverBudget when nobody waits for room.
     """
     known = asking.catalog.model(model)
     cost = estimate(known, request)
     if known.paid:
-        check_cap(project, asking.cap_micro, cost)
+        await asking.room(cost)
     return project.journal.begin(
         Entry(
             stage=stage,
@@ -269,21 +276,6 @@ def begin(
             price_date=known.price.date if known.price else "",
         )
     )
-
-
-def check_cap(project: Project, cap_micro: int | None, cost: int | None) -> None:
-    """OverBudget when a request of this cost would cross the cap, or its cost is not known."""
-    if cap_micro is None:
-        return
-    if cost is None:
-        raise OverBudget("Nobody knows the price of this model, so no budget can hold it.")
-    journal = project.journal
-    used = journal.ledger.spent_micro() + journal.committed_micro()
-    if used + cost > cap_micro:
-        raise OverBudget(
-            f"The budget of ${cap_micro / MICRO:.2f} is used up:"
-            f" ${used / MICRO:.2f} are spent or promised, and this would be ${cost / MICRO:.3f}."
-        )
 
 
 def _answered(project: Project, stage: StageName, subject: str, key: str) -> Take | None:

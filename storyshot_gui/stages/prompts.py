@@ -132,7 +132,9 @@ async def _text_answer(
         if known is not None:
             return known.answer[ANSWER]
         pending(project, key)
-        entry = begin(project, StageName.prompts, subject, request.model, key, request, asking)
+        entry = await begin(
+            project, StageName.prompts, subject, request.model, key, request, asking
+        )
         account = Account(project.journal, entry, asking.leaving)
         async with account.kept():
             answer = plain({ANSWER: await ask(asking.catalog.paying(account))})

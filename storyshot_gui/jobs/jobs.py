@@ -1,126 +1,25 @@
-"""Everything that takes time: lanes, progress, cancel, and the one place where it ends."""
+"""All jobs: lanes and their order, and the one place where a job ends."""
 
 import asyncio
 import heapq
 import itertools
 import logging
 import threading
-import time
 from collections import Counter, defaultdict, deque
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-from enum import StrEnum, auto
+from collections.abc import Callable, Generator, Iterable, Mapping
+from contextlib import contextmanager
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
 from storyshot_gui.errors import StoryshotError
+from storyshot_gui.jobs.holds import Hold, Holds, alone, hold_for
+from storyshot_gui.jobs.job import Again, Errand, Job, JobState, Work
 
 logger = logging.getLogger(__name__)
 
-Work = Callable[["Job"], Awaitable[object]]
 DEFAULT_LIMIT = 4
 DONE_KEPT = 500  # jobs that succeeded, for who looks back
-
-
-class JobState(StrEnum):
-    waiting = auto()
-    running = auto()
-    cancelling = auto()
-    done = auto()
-    failed = auto()
-    cancelled = auto()
-
-    @property
-    def ended(self) -> bool:
-        return self in (JobState.done, JobState.failed, JobState.cancelled)
-
-
-@dataclass(frozen=True, slots=True)
-class Errand:
-    """What a job is for.
-
-    `subject` is the sentence or shot it works for, `expected` the seconds it should take (None:
-    unknown), `again` starts it anew after a failure.
-    """
-
-    title: str
-    subject: str = ""
-    stage: str = ""
-    lane: str = ""
-    expected: float | None = None
-    urgent: bool = False
-    again: Callable[[], object] | None = None
-
-
-class Job:
-    """One piece of work as the jobs panel shows it."""
-
-    def __init__(self, errand: Errand, number: int, notify: Callable[["Job"], None]) -> None:
-        self.errand = errand
-        self.id = f"job-{number}"
-        self.number = number
-        self.urgent = errand.urgent
-        self.state = JobState.waiting
-        self.progress: float | None = None
-        self.message = ""
-        self.hint = ""
-        self.error: BaseException | None = None
-        self.result: object = None
-        self.started: float | None = None
-        self.ended: float | None = None
-        self._notify = notify
-        self._settled = asyncio.Event()
-
-    @property
-    def title(self) -> str:
-        return self.errand.title
-
-    @property
-    def subject(self) -> str:
-        return self.errand.subject
-
-    @property
-    def stage(self) -> str:
-        return self.errand.stage
-
-    @property
-    def lane(self) -> str:
-        return self.errand.lane
-
-    @property
-    def expected(self) -> float | None:
-        return self.errand.expected
-
-    @property
-    def seconds_left(self) -> float | None:
-        """Seconds until it should be done, None when nothing is known."""
-        if self.expected is None:
-            return None
-        if self.started is None:
-            return self.expected
-        passed = time.monotonic() - self.started
-        if self.progress:
-            return passed * (1 - self.progress) / self.progress
-        return max(0.0, self.expected - passed)
-
-    def report(self, progress: float | None, message: str) -> None:
-        """Tell how far it is; from any thread."""
-        self.progress, self.message = progress, message
-        self._notify(self)
-
-    async def settled(self) -> "Job":
-        """Wait until it is done, failed or cancelled."""
-        await self._settled.wait()
-        return self
-
-    def enter(self, state: JobState, message: str = "", hint: str = "") -> None:
-        self.state, self.message, self.hint = state, message, hint
-        if state is JobState.running:
-            self.started = time.monotonic()
-        if state.ended:
-            self.ended = time.monotonic()
-            self._settled.set()
-        self._notify(self)
 
 
 class Jobs(QObject):
@@ -130,10 +29,23 @@ class Jobs(QObject):
     changed = Signal(object)
     removed = Signal(object)
     idle = Signal()
+    held_changed = Signal()
 
-    def __init__(self, limits: dict[str, int] | None = None, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        limits: dict[str, int] | None = None,
+        parent: QObject | None = None,
+        kin: Callable[[str], Iterable[str]] = alone,
+    ) -> None:
+        """`kin` gives the lanes of the provider a lane belongs to.
+
+        Where somebody is there to be `patient` for, an empty account or a wrong key holds its
+        provider's lanes instead of failing each of their jobs.
+        """
         super().__init__(parent)
         self.paused = False
+        self.patient = False
+        self._holds = Holds(kin, self._go_on)
         self.forecast: dict[str, float] = {}  # seconds of work per lane that is not queued yet
         self._limits = dict(limits or {})
         self._numbers = itertools.count(1)
@@ -200,6 +112,32 @@ class Jobs(QObject):
         for lane in list(self._queues):
             self._advance(lane)
 
+    @property
+    def holds(self) -> Mapping[str, Hold]:
+        """The lanes that wait, and why."""
+        return self._holds.lanes
+
+    def release(self, lane: str) -> None:
+        """Go on with a held lane, and with those that are held with it."""
+        self._holds.release(lane)
+
+    def release_all(self) -> None:
+        for lane in list(self.holds):
+            self.release(lane)
+
+    @contextmanager
+    def waiting(self, words: str) -> Generator[None]:
+        """Show the job that is at work here as waiting, and why, until it goes on."""
+        task = asyncio.current_task()
+        job = next((job for job, own in self._tasks.items() if own is task), None)
+        if job:
+            job.enter(JobState.waiting, words)
+        try:
+            yield
+        finally:
+            if job and job.state is JobState.waiting:
+                job.enter(JobState.running)
+
     def retry(self, job: Job) -> None:
         """Start a failed or cancelled job anew."""
         self._remove(job)
@@ -235,29 +173,58 @@ class Jobs(QObject):
 
     def _advance(self, lane: str) -> None:
         queue = self._queues.get(lane, [])
-        while queue and not self.paused and self._busy[lane] < self.limit(lane):
+        while queue and self._may_start(lane):
             _, _, job, work = heapq.heappop(queue)
             if job.state is not JobState.waiting:
                 continue
             self._busy[lane] += 1
             task = asyncio.get_running_loop().create_task(self._run(job, work), name=job.title)
             self._tasks[job] = task
-            task.add_done_callback(self._settle)
+            task.add_done_callback(partial(self._settle, job, work))
             job.enter(JobState.running)
 
-    async def _run(self, job: Job, work: Work) -> None:
-        job.result = await work(job)
+    def _may_start(self, lane: str) -> bool:
+        full = self._busy[lane] >= self.limit(lane)
+        return not (full or self.paused or lane in self.holds)
 
-    def _settle(self, task: "asyncio.Task[None]") -> None:
+    async def _run(self, job: Job, work: Work) -> None:
+        while True:
+            try:
+                job.result = await work(job)
+                return
+            except Again:
+                job.report(None, "")
+
+    def _settle(self, job: Job, work: Work, task: "asyncio.Task[None]") -> None:
         """The one place a job ends; runs even if it was cancelled before its first step."""
-        job = next(job for job, own in self._tasks.items() if own is task)
         del self._tasks[job]
         self._busy[job.lane] -= 1
+        if hold := self._hold_for(job, task):
+            self._put_back(job, work, hold)
+            return
         self._conclude(job, task)
         if job.state is JobState.done:
             self._put_away(job)
         self._advance(job.lane)
         self._tell_idle()
+
+    def _hold_for(self, job: Job, task: "asyncio.Task[None]") -> Hold | None:
+        """What holds the lane of a job whose failure is none of its own, and is waited for."""
+        patient = self.patient and job.state is not JobState.cancelling
+        return hold_for(task.exception()) if patient and not task.cancelled() else None
+
+    def _put_back(self, job: Job, work: Work, hold: Hold) -> None:
+        logger.warning("%s waits: %s", job.title, hold.words)
+        heapq.heappush(self._queues[job.lane], (not job.urgent, job.number, job, work))
+        job.progress = job.started = None
+        job.enter(JobState.waiting, hold.words, hold.hint)
+        self._holds.hold(job.lane, hold)
+        self.held_changed.emit()
+
+    def _go_on(self, lanes: Iterable[str]) -> None:
+        self.held_changed.emit()
+        for lane in lanes:
+            self._advance(lane)
 
     def _put_away(self, job: Job) -> None:
         """What succeeded makes its earlier failures good; of all that did, the last are kept."""
