@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from storyshot_gui.engine import Engine
+    from storyshot_gui.project.store import Project
     from storyshot_gui.session import Session
 
 WARM_UP_SECONDS = 0.2  # after the window is seen, what a project needs is loaded beside it
@@ -138,7 +139,7 @@ class Workshop:
     async def open(self, path: Path) -> "Session":
         from storyshot_gui.project.store import Project
 
-        session = self.engine.session(Project.open(path))
+        session = self._session(Project.open(path))
         session.take_up()
         return session
 
@@ -151,7 +152,7 @@ class Workshop:
         if not any(sign.isalnum() for sign in wish.text):
             raise InputError("There are no words in this text.", "Paste or choose another one.")
         width, height = SIZES[wish.ratio]
-        session = self.engine.session(Project.create(unused(wish.folder), wish.title))
+        session = self._session(Project.create(unused(wish.folder), wish.title))
         values = {"ratio": wish.ratio, "width": width, "height": height, "look": wish.look}
         try:
             settings = edits.change_settings(session.project, voice=wish.voice, **values)
@@ -160,6 +161,12 @@ class Workshop:
         except BaseException:
             await session.close()
             raise
+        return session
+
+    def _session(self, project: "Project") -> "Session":
+        """Somebody is there to raise a budget, fill an account or give a key."""
+        session = self.engine.session(project)
+        session.jobs.patient = True
         return session
 
     async def read(self, path: Path) -> str:

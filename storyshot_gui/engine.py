@@ -2,11 +2,13 @@
 
 import logging
 
+from storyshot_gui import paths
 from storyshot_gui.embedded.director.provider import EmbeddedDirector
 from storyshot_gui.embedded.illustrator.provider import PaperIllustrator
 from storyshot_gui.embedded.provider import MODELS, Embedded
 from storyshot_gui.embedded.voice.provider import Voice
 from storyshot_gui.errors import ProviderError
+from storyshot_gui.project.spending import Spending
 from storyshot_gui.project.store import Project
 from storyshot_gui.providers.catalog import Catalog
 from storyshot_gui.providers.outside import Outside
@@ -22,12 +24,13 @@ class Engine:
     def __init__(self, catalog: Catalog | None = None) -> None:
         """With all providers there are, unless a catalog of others is given."""
         self.workers = Workers()
+        self.spending = Spending(paths.config() / "spending.db")
         self._director = EmbeddedDirector()
         self._outside = None if catalog else Outside(fallback=self._director)
         self.catalog = catalog or self._whole_catalog(self._outside)
 
     def session(self, project: Project) -> Session:
-        return Session(project, self.catalog)
+        return Session(project, self.catalog, spending=self.spending)
 
     async def refresh(self, *models: str | None) -> None:
         """Learn what OpenRouter sells now, when one of these models is its and it is time."""

@@ -19,7 +19,7 @@ from storyshot_gui.stages.sources import read_source
 def limit(session: Session, options: Namespace) -> None:
     """Take over the budget; it holds all that the project ever spent."""
     if options.budget is not None:
-        session.cap_micro = micro(options.budget)
+        session.budget.cap_micro = micro(options.budget)
 
 
 async def estimate(engine: Engine, options: Namespace) -> int:

@@ -176,6 +176,9 @@ class Journal:
         """What is still at a provider, or may be: open, cancelling and unsettled."""
         return self.entries(states=(S.open, S.cancelling, S.unsettled), limit=-1)
 
+    def has(self, entry_id: str) -> bool:
+        return bool(self._select("where id = ?", (entry_id,)))
+
     def entry(self, entry_id: str) -> Entry:
         """KeyError when it is not there."""
         found = self._select("where id = ?", (entry_id,))

@@ -169,6 +169,11 @@ class Catalog:
         """How many requests may run at once in each lane."""
         return {model.lane: model.at_once for model in self._models.values()}
 
+    def kin(self, lane: str) -> list[str]:
+        """The lanes of the providers that answer in this one."""
+        whose = {model.provider for model in self._models.values() if model.lane == lane}
+        return [model.lane for model in self._models.values() if model.provider in whose]
+
     def paying(self, till: Till) -> "Catalog":
         """The same catalog for one question, whose providers tell this till what they spend."""
         other = copy(self)

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from storyshot_gui.jobs import Again
 from storyshot_gui.session.examining import examined
 from storyshot_gui.stages.base import Asking
 
@@ -11,12 +12,17 @@ if TYPE_CHECKING:
 
 def asking(session: "Session", run: str = "", *, anew: bool = False) -> Asking:
     """With the session's catalog, budget and care for what comes from outside."""
+
+    async def room(cost: int | None) -> None:
+        if await session.budget.room(cost):
+            raise Again
+
     return Asking(
         session.catalog,
         run,
         anew=anew,
         under_way=session.under_way,
-        cap_micro=session.cap_micro,
+        room=room,
         leaving=lambda: session.leaving,
         examine=examined,
     )

@@ -21,10 +21,12 @@ from storyshot_gui.project.records import (
     Take,
     Verdict,
 )
+from storyshot_gui.project.spending import Spending
 from storyshot_gui.project.store import Project
 from storyshot_gui.providers.base import SpeechRequest, VoiceChoice
 from storyshot_gui.providers.catalog import Catalog
 from storyshot_gui.render.movie import ExportOptions, MovieFacts
+from storyshot_gui.session.budget import Budget
 from storyshot_gui.session.choices import Choices
 from storyshot_gui.session.film import Film
 from storyshot_gui.session.imports import media_take
@@ -52,11 +54,19 @@ class Session(QObject):
     tallied = Signal()
     run_ended = Signal(object)
 
-    def __init__(self, project: Project, catalog: Catalog, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        project: Project,
+        catalog: Catalog,
+        parent: QObject | None = None,
+        spending: Spending | None = None,
+    ) -> None:
+        """`spending` is what all projects of this machine cost."""
         super().__init__(parent)
         self.project = project
         self.catalog = catalog
-        self.jobs = Jobs({**catalog.lanes(), RENDER_LANE: RENDERS_AT_ONCE}, self)
+        self.jobs = Jobs({**catalog.lanes(), RENDER_LANE: RENDERS_AT_ONCE}, self, catalog.kin)
+        self.budget = Budget(project, self.jobs, spending, self)
         self.choices = Choices(project, catalog)
         self.standing = Standing(project, self.jobs)
         self.film = Film(project)
@@ -64,7 +74,6 @@ class Session(QObject):
         self.tally = Tally(project, self.standing, self.tallied.emit)
         self.runs: list[Run] = []
         self.under_way: dict[str, asyncio.Event] = {}  # questions being asked, by their key
-        self.cap_micro: int | None = None  # what the project may cost, in millionths of a dollar
         self.leaving = False
         project.on_change = self._project_changed
         self.jobs.added.connect(self._job_changed)
@@ -284,6 +293,7 @@ class Session(QObject):
     def _project_changed(self, ids: set[str]) -> None:
         self.film.forget(ids)
         everything = "project" in ids or not ids.isdisjoint(m.id for m in self.project.cast())
+        self.budget.rows_changed(ids)
         self.tally.look_at(None if everything else self._related(ids))
         self.changed.emit(ids)
 

@@ -189,12 +189,12 @@ async def test_what_cannot_be_used_is_no_take_and_its_cost_is_counted(session, f
 
 async def test_the_budget_stops_before_it_is_crossed_and_raising_it_goes_on(session, fal):
     await make(session, "A fox.")
-    session.cap_micro = fal.billed() * 2
+    session.budget.cap_micro = fal.billed() * 2
     await session.bring_in("A crow. A wolf. A bear.")
     report = await session.make_missing(segments=False).finished()
     assert {type(each.error) for each in report.failures} == {OverBudget}
-    assert spent(session) == fal.billed() <= session.cap_micro
-    session.cap_micro = 10**9
+    assert spent(session) == fal.billed() <= session.budget.cap_micro
+    session.budget.cap_micro = 10**9
     assert not (await session.make_missing(segments=False).finished()).failures
 
 
