@@ -57,6 +57,7 @@ class Sdk:
         self.http.signed()  # says so when there is no key
         if self._client is None:
             await asyncio.to_thread(importlib.import_module, "openai")
+        if self._client is None:  # another request may have made it meanwhile
             self._client = self._made()
             self.http.door.closing.append(self._close)
         return self._client

@@ -108,6 +108,15 @@ async def test_references_go_to_edits(services, server, model):
 
 
 @pytest.mark.parametrize("model", ["openai:gpt-image-2.5-flare"])
+async def test_the_first_requests_may_come_at_once(server, model):
+    beyond = outside(server.environment())
+    services = catalog(beyond)
+    got = await asyncio.gather(*(made(services, model, f"Fox {each}.") for each in range(3)))
+    await beyond.close()
+    assert len(got) == 3
+
+
+@pytest.mark.parametrize("model", ["openai:gpt-image-2.5-flare"])
 @pytest.mark.parametrize("size", [(128, 72), (1280, 720), (1920, 1080), (864, 1080), (720, 1280)])
 async def test_every_film_size_becomes_one_the_service_draws(services, server, model, size):
     await services.illustrator(model).image(ImageRequest(model, "a fox", size, 1), silent)
