@@ -12,6 +12,7 @@ from storyshot_gui.engine import Engine
 from storyshot_gui.project.store import Project
 from storyshot_gui.providers.prices import MICRO, micro
 from storyshot_gui.session import Session
+from storyshot_gui.session.budget import dollars
 from storyshot_gui.session.estimating import Line, lines
 from storyshot_gui.stages.sources import read_source
 
@@ -64,16 +65,17 @@ def words(found: list[Line], spent: int, committed: int) -> str:
     shown = [_line(line) for line in found] or ["Nothing is left to make."]
     total = sum(line.micro or 0 for line in found)
     more = "" if all(line.micro is not None for line in found) else " and what nobody knows"
-    shown.append(f"to finish ${total / MICRO:.2f}{more} · spent ${spent / MICRO:.2f}")
+    shown.append(f"to finish {dollars(total)}{more} · spent {dollars(spent)}")
     if committed:
-        shown.append(f"under way ${committed / MICRO:.2f}")
+        shown.append(f"under way {dollars(committed)}")
     return "\n".join(shown)
 
 
 def _line(line: Line) -> str:
-    cost = "price unknown" if line.micro is None else f"${line.micro / MICRO:.4f}"
+    cost = "price unknown" if line.micro is None else dollars(line.micro)
+    each = f" × {dollars(round(line.micro / line.count))}" if line.micro else ""
     time = f"{line.seconds:.0f}–{line.seconds_90:.0f} s"
-    return f"{line.stage:<8} {line.count:>4} × {line.model}  {cost}  {time}"
+    return f"{line.stage:<8} {line.count:>4} × {line.model}{each}  {cost}  {time}"
 
 
 def _usd(micro: int | None) -> float | None:

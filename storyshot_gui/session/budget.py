@@ -1,16 +1,22 @@
 """What the project and the month may cost: what is asked waits here until there is room."""
 
 import asyncio
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from storyshot_gui.errors import OverBudget
-from storyshot_gui.jobs import Jobs
+from storyshot_gui.project.records import StageName
 from storyshot_gui.project.spending import Spending
-from storyshot_gui.project.store import Project
 from storyshot_gui.providers.prices import MICRO
+from storyshot_gui.session.estimating import price, redone
 from storyshot_gui.session.month import Month
+from storyshot_gui.session.remainder import Remainder
+
+if TYPE_CHECKING:
+    from storyshot_gui.session.session import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +40,18 @@ class Budget(QObject):
 
     changed = Signal()
 
-    def __init__(
-        self, project: Project, jobs: Jobs, spending: Spending | None, parent: QObject | None = None
-    ) -> None:
-        super().__init__(parent)
-        self._project = project
-        self._journal = project.journal
-        self._jobs = jobs
+    def __init__(self, session: "Session", spending: Spending | None) -> None:
+        super().__init__(session)
+        self._session = session
+        self._project = session.project
+        self._journal = session.project.journal
+        self._jobs = session.jobs
         self._month = Month(self._journal, spending)
         self._month_cap: int | None = None
         self._own_cap: int | None = None
         self._waiting: dict[asyncio.Future[None], int | None] = {}
         self._known: tuple[int, int] | None = None
+        self._remainder = Remainder(session, self.changed.emit)
         self._journal.on_change = self._journal_changed
 
     @property
@@ -94,6 +100,22 @@ class Budget(QObject):
         """Why the first of the requests that wait does, None when none does."""
         return self.lacking(next(iter(self._waiting.values()))) if self._waiting else None
 
+    def to_finish(self) -> int | None:
+        """What all that is missing or stale would cost, without what is under way.
+
+        None when a price is not known. Of a long film it is as of a moment ago, and `changed`
+        tells when it was added up anew.
+        """
+        return self._remainder.micro()
+
+    def price(self, subjects: Iterable[str], stage: StageName) -> int | None:
+        """What asking a stage anew for these sentences and shots costs; None when nobody knows."""
+        return price(self._session, redone(self._session, subjects, stage))
+
+    def by(self, column: str) -> dict[str, int]:
+        """What was spent for each subject, stage, run, provider, model or month."""
+        return self._journal.ledger.by(column)
+
     def lacking(self, cost: int | None) -> Short | None:
         """Why a request of this cost (None: unknown) does not fit, None when it does."""
         caps = (("project", self.cap_micro), ("month", self.month_cap_micro))
@@ -127,9 +149,10 @@ class Budget(QObject):
                 turn.set_result(None)
         self.changed.emit()
 
-    def rows_changed(self, ids: set[str]) -> None:
-        """The project's settings hold its cap."""
-        if "project" in ids:
+    def rows_changed(self, ids: set[str] | None) -> None:
+        """These rows changed; None for all, the project's settings and with them its cap."""
+        self._remainder.look_at(ids)
+        if ids is None:
             self.look_again()
 
     async def _turn(self, cost: int | None) -> None:

@@ -1,14 +1,22 @@
 """What making a film, or the rest of it, would cost and how long it would take."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from storyshot_gui.project.records import Motion, Sentence, StageName
-from storyshot_gui.providers.base import CastRequest, ClipRequest, ImageRequest, SceneRequest
+from storyshot_gui.project.records import Motion, Sentence, Shot, StageName
+from storyshot_gui.providers.base import (
+    CastRequest,
+    ClipRequest,
+    ImageRequest,
+    PromptsRequest,
+    SceneRequest,
+)
 from storyshot_gui.providers.catalog import Model
 from storyshot_gui.providers.prices import estimate
+from storyshot_gui.session.needs import Needs
 from storyshot_gui.session.scenes import divided
+from storyshot_gui.session.wish import Wanted
 from storyshot_gui.stages.image import ImageStage, figures
 from storyshot_gui.stages.prompts import line_of, prompts_request
 from storyshot_gui.stages.speech import SpeechStage
@@ -35,29 +43,124 @@ class Line:
     seconds_90: float
 
 
-def lines(session: "Session") -> list[Line]:
-    """What is missing or no longer fits, stage by stage; a stage without any is left out."""
-    asked = {
-        StageName.speech: list(_speech(session)),
-        StageName.prompts: list(_prompts(session)),
-        StageName.image: list(_images(session)),
-        StageName.clip: list(_clips(session)),
-    }
-    return [
-        line for stage, requests in asked.items() for line in _by_model(session, stage, requests)
-    ]
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question that is to be asked for a sentence or shot."""
+
+    stage: StageName
+    subject: str
+    model: str
+    request: object
 
 
-def _by_model(session: "Session", stage: str, requests: list[object]) -> Iterator[Line]:
-    for name in dict.fromkeys(str(getattr(request, "model", "")) for request in requests):
-        model = session.catalog.model(name)
-        own = [request for request in requests if getattr(request, "model", "") == name]
-        costs = [estimate(model, request) for request in own]
-        known = [cost for cost in costs if cost is not None]
-        half, nine = _times(session, stage, model)
-        turns = len(own) / model.at_once
-        micro = sum(known) if len(known) == len(costs) else None
-        yield Line(stage, name, len(own), micro, round(half * turns, 1), round(nine * turns, 1))
+def lines(session: "Session", wanted: Wanted | None = None) -> list[Line]:
+    """What a wish asks, stage by stage (None: all that is missing or no longer fits).
+
+    A stage that asks nothing is left out.
+    """
+    wanted = wanted or everything(session)
+    asked = together(session, questions(session, wanted))
+    pairs = dict.fromkeys((each.stage, each.model) for each in asked)
+    ordered = sorted(pairs, key=lambda pair: list(StageName).index(pair[0]))
+    return [_line(session, asked, *pair) for pair in ordered]
+
+
+def everything(session: "Session") -> Wanted:
+    """All that is missing or stale."""
+    return Wanted(tuple(each.id for each in session.project.sentences()), stale=True)
+
+
+def questions(session: "Session", wanted: Wanted) -> list[Asked]:
+    """What a wish asks; prompts for each sentence by itself."""
+    needs, project = Needs(session, wanted), session.project
+    found: list[Asked] = []
+    for subject in filter(project.has_sentence, wanted.sentences):
+        found += of_sentence(session, wanted, needs, project.sentence(subject))
+        for shot in project.shots(subject):
+            found += of_shot(session, wanted, needs, shot)
+    return found
+
+
+def of_sentence(
+    session: "Session", wanted: Wanted, needs: Needs, sentence: Sentence
+) -> Iterator[Asked]:
+    """Its speech, its prompts, and the images and clips of shots that are not planned yet."""
+    subject = sentence.id
+    if needs.speech(subject):
+        spoken = SpeechStage().request(session.project, subject)
+        yield Asked(StageName.speech, subject, spoken.model, spoken)
+    if StageName.prompts in wanted.stages and needs.prompts(subject):
+        written = prompts_request(session.project, subject, session.catalog)
+        written = replace(written, count=written.count or session.planning.count(subject))
+        yield Asked(StageName.prompts, subject, written.model, written)
+    if wanted.shots is None and not session.project.shots(subject):
+        yield from _unplanned(session, wanted, subject)
+
+
+def of_shot(session: "Session", wanted: Wanted, needs: Needs, shot: Shot) -> Iterator[Asked]:
+    """Its image, also when its prompt is still to be written, and its clip."""
+    if needs.picture(StageName.image, shot.id) or _unwritten(session, wanted, shot):
+        drawn = ImageStage().request(session.project, shot.id)
+        drawn = drawn if drawn.prompt else replace(drawn, prompt=PROMPT)
+        yield Asked(StageName.image, shot.id, drawn.model, drawn)
+    if needs.picture(StageName.clip, shot.id):
+        yield _clip(session, shot.id, session.shot_length(shot.id))
+
+
+def redone(session: "Session", subjects: Iterable[str], stage: StageName) -> list[Asked]:
+    """What asking a stage anew for these sentences and shots would ask."""
+    project, subjects = session.project, list(subjects)
+    spoken = [each for each in subjects if project.has_sentence(each)]
+    named = frozenset(each for each in subjects if project.has_shot(each))
+    owners = [project.shot(each).sentence_id for each in named]
+    inside = frozenset(shot.id for each in spoken for shot in project.shots(each))
+    only = frozenset({stage})
+    sentences = tuple(dict.fromkeys([*spoken, *owners]))
+    wanted = Wanted(sentences, named | inside, stages=only, anew=only)
+    return together(session, questions(session, wanted))
+
+
+def together(session: "Session", asked: Iterable[Asked]) -> list[Asked]:
+    """The questions as they are sent: prompts by scene, and once for the cast."""
+    asked = list(asked)
+    written = {each.subject: each for each in asked if each.stage is StageName.prompts}
+    if not written:
+        return asked
+    first = next(iter(written.values()))
+    found = [each for each in asked if each.stage is not StageName.prompts]
+    if not session.project.cast():
+        story = tuple(line_of(sentence) for sentence in session.project.sentences())
+        cast = CastRequest(first.model, story)
+        found.append(replace(first, subject="", request=cast))
+    sentences = (session.project.sentence(subject) for subject in written)
+    for scene in divided(sentences, session.choices.together()):
+        parts = tuple(written[subject].request for subject in scene)
+        prompts = tuple(part for part in parts if isinstance(part, PromptsRequest))
+        request = SceneRequest(written[scene[0]].model, prompts)
+        found.append(replace(written[scene[0]], request=request))
+    return found
+
+
+def price(session: "Session", asked: Iterable[Asked]) -> int | None:
+    """What these questions cost, in millionths of a US dollar; None when nobody knows."""
+    costs = [cost(session, each) for each in asked]
+    known = [micro for micro in costs if micro is not None]
+    return sum(known) if len(known) == len(costs) else None
+
+
+def cost(session: "Session", asked: Asked) -> int | None:
+    """None when nobody knows, as of a model that is gone."""
+    known = session.catalog.knows(asked.model)
+    return estimate(session.catalog.model(asked.model), asked.request) if known else None
+
+
+def _line(session: "Session", asked: Iterable[Asked], stage: StageName, name: str) -> Line:
+    model = session.catalog.model(name)
+    own = [each for each in asked if (each.stage, each.model) == (stage, name)]
+    half, nine = _times(session, stage, model)
+    turns = len(own) / model.at_once
+    micro = price(session, own)
+    return Line(stage, name, len(own), micro, round(half * turns, 1), round(nine * turns, 1))
 
 
 def _times(session: "Session", stage: str, model: Model) -> tuple[float, float]:
@@ -65,63 +168,27 @@ def _times(session: "Session", stage: str, model: Model) -> tuple[float, float]:
     return past or (model.expected, model.expected * SLOWER)
 
 
-def _speech(session: "Session") -> Iterator[object]:
-    for sentence in session.project.sentences():
-        if session.standing.needs_speech(sentence.id, stale=True):
-            yield SpeechStage().request(session.project, sentence.id)
+def _unwritten(session: "Session", wanted: Wanted, shot: Shot) -> bool:
+    """Whether a shot's image waits for the prompt that is to be written before."""
+    there = wanted.shots is None or shot.id in wanted.shots
+    drawn = wanted.stages.issuperset((StageName.prompts, StageName.image))
+    missing = there and drawn and session.standing.needs_image(shot, stale=wanted.stale)
+    return missing and not shot.prompt
 
 
-def _prompts(session: "Session") -> Iterator[object]:
-    project = session.project
-    needing = [s for s in project.sentences() if _lacks_prompts(session, s)]
-    if not needing:
-        return
-    model = project.settings.prompt_model
-    if not project.cast():
-        yield CastRequest(model, tuple(line_of(sentence) for sentence in project.sentences()))
-    for scene in divided(needing, session.choices.together()):
-        asked = (
-            replace(prompts_request(project, each, session.catalog), count=_count(session, each))
-            for each in scene
-        )
-        yield SceneRequest(model, tuple(asked))
-
-
-def _lacks_prompts(session: "Session", sentence: Sentence) -> bool:
-    shots = session.project.shots(sentence.id)
-    return not shots or session.standing.needs_prompts(sentence.id, stale=True)
-
-
-def _count(session: "Session", sentence_id: str) -> int:
-    return len(session.project.shots(sentence_id)) or session.planning.count(sentence_id)
-
-
-def _images(session: "Session") -> Iterator[object]:
+def _unplanned(session: "Session", wanted: Wanted, subject: str) -> Iterator[Asked]:
+    """As many images, and clips where shots are clips, as the sentence will have shots."""
     project, settings = session.project, session.project.settings
-    for shot in project.shots():
-        if session.standing.needs_image(shot, stale=True):
-            yield ImageStage().request(project, shot.id)
-    size = (settings.width, settings.height)
-    usual = ImageRequest(settings.image_model, PROMPT, size, 0, settings.look, figures(project))
-    yield from [usual] * _planned(session)
+    size, count = (settings.width, settings.height), session.planning.count(subject)
+    image, clip = session.choices.model(StageName.image), session.choices.model(StageName.clip)
+    if StageName.image in wanted.stages:
+        usual = ImageRequest(image, PROMPT, size, 0, settings.look, figures(project))
+        yield from [Asked(StageName.image, subject, image, usual)] * count
+    if StageName.clip in wanted.stages and settings.motion is Motion.clip and clip:
+        yield from [_clip(session, subject, settings.shot_seconds)] * count
 
 
-def _clips(session: "Session") -> Iterator[object]:
-    project, settings = session.project, session.project.settings
-    if not settings.clip_model:
-        return
-    size = (settings.width, settings.height)
-    for shot in project.shots():
-        if session.standing.needs_clip(shot, stale=True):
-            seconds = session.shot_length(shot.id)
-            yield ClipRequest(settings.clip_model, PROMPT, seconds, size, 0)
-    if settings.motion is Motion.clip:
-        usual = ClipRequest(settings.clip_model, PROMPT, settings.shot_seconds, size, 0)
-        yield from [usual] * _planned(session)
-
-
-def _planned(session: "Session") -> int:
-    """The shots of sentences that have none yet."""
-    project = session.project
-    bare = (each.id for each in project.sentences() if not project.shots(each.id))
-    return sum(map(session.planning.count, bare))
+def _clip(session: "Session", subject: str, seconds: float) -> Asked:
+    settings, model = session.project.settings, session.choices.model(StageName.clip, subject)
+    request = ClipRequest(model, PROMPT, seconds, (settings.width, settings.height), 0)
+    return Asked(StageName.clip, subject, model, request)

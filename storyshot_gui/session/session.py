@@ -66,11 +66,11 @@ class Session(QObject):
         self.project = project
         self.catalog = catalog
         self.jobs = Jobs({**catalog.lanes(), RENDER_LANE: RENDERS_AT_ONCE}, self, catalog.kin)
-        self.budget = Budget(project, self.jobs, spending, self)
         self.choices = Choices(project, catalog)
         self.standing = Standing(project, self.jobs)
         self.film = Film(project)
         self.planning = Planning(project, self.film)
+        self.budget = Budget(self, spending)
         self.tally = Tally(project, self.standing, self.tallied.emit)
         self.runs: list[Run] = []
         self.under_way: dict[str, asyncio.Event] = {}  # questions being asked, by their key
@@ -293,8 +293,9 @@ class Session(QObject):
     def _project_changed(self, ids: set[str]) -> None:
         self.film.forget(ids)
         everything = "project" in ids or not ids.isdisjoint(m.id for m in self.project.cast())
-        self.budget.rows_changed(ids)
-        self.tally.look_at(None if everything else self._related(ids))
+        touched = None if everything else self._related(ids)
+        self.budget.rows_changed(touched)
+        self.tally.look_at(touched)
         self.changed.emit(ids)
 
     def _shots_among(self, ids: Iterable[str]) -> list[Shot]:

@@ -1,15 +1,12 @@
 """How much of the film is missing and stale, kept up to date a little at a time."""
 
-import asyncio
-import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from storyshot_gui.project.records import Sentence, Shot, StageName
 from storyshot_gui.project.store import Project
 from storyshot_gui.session.standing import Standing
-
-SLICE_SECONDS = 0.006
+from storyshot_gui.session.sweep import Sweep
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,24 +33,19 @@ class Tally:
     def __init__(self, project: Project, standing: Standing, tallied: Callable[[], None]) -> None:
         self._project = project
         self._standing = standing
-        self._tallied = tallied
-        self._dirty: dict[str, None] = {}
+        self._sweep = Sweep(self._look, tallied)
         self._found: dict[str, set[str]] = {
             kind: set() for kind in ("speech", "prompts", "images", "clips", "stale")
         }
-        self._scheduled = False
         self.look_at(None)
 
     def look_at(self, ids: Iterable[str] | None) -> None:
         """Look again at these rows (None: at all of them) when there is time."""
-        self._dirty |= dict.fromkeys(self._everything() if ids is None else ids)
-        if self._dirty and not self._scheduled:
-            self._schedule()
+        self._sweep.add(self._everything() if ids is None else ids)
 
     def settle(self) -> Counts:
         """Look at all that is left, now."""
-        while self._dirty:
-            self._look(next(iter(self._dirty)))
+        self._sweep.settle()
         return self.counts()
 
     def counts(self) -> Counts:
@@ -66,30 +58,11 @@ class Tally:
         self.settle()
         return set(self._found["stale"])
 
-    def _schedule(self) -> None:
-        try:
-            loop = asyncio.get_running_loop()
-        except RuntimeError:
-            return  # without a loop nobody watches; `settle` is called when counts are needed
-        self._scheduled = True
-        loop.call_later(0.02, self._slice)
-
-    def _slice(self) -> None:
-        self._scheduled = False
-        until = time.monotonic() + SLICE_SECONDS
-        while self._dirty and time.monotonic() < until:
-            self._look(next(iter(self._dirty)))
-        if self._dirty:
-            self._schedule()
-        else:
-            self._tallied()
-
     def _everything(self) -> list[str]:
         sentences = [sentence.id for sentence in self._project.sentences()]
         return sentences + [shot.id for shot in self._project.shots()]
 
     def _look(self, subject: str) -> None:
-        del self._dirty[subject]
         for ids in self._found.values():
             ids.discard(subject)
         if self._project.has_sentence(subject):
