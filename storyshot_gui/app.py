@@ -89,7 +89,7 @@ def application() -> "QApplication":
     app.setQuitOnLastWindowClosed(False)
     app.setStyle("Fusion")
     app.setWindowIcon(QIcon(str(paths.resources() / "theme" / "storyshot.svg")))
-    app.installEventFilter(KeysFirst(app))
+    KeysFirst(app)
     load_fonts()
     return app
 

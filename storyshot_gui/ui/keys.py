@@ -2,7 +2,15 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QComboBox, QListView, QTabBar
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSlider,
+    QApplication,
+    QComboBox,
+    QListView,
+    QTabBar,
+    QWidget,
+)
 
 PRESSES = frozenset({Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter})
 MOVES = frozenset(
@@ -20,7 +28,17 @@ MOVES = frozenset(
 
 
 class KeysFirst(QObject):
-    """An event filter for the application: Space presses a button, arrows move a slider."""
+    """Watches the widget that has the focus: Space presses a button, arrows move a slider."""
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__(application)
+        application.focusChanged.connect(self._move)
+
+    def _move(self, before: QWidget | None, now: QWidget | None) -> None:
+        if before:
+            before.removeEventFilter(self)
+        if now:
+            now.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
