@@ -35,6 +35,7 @@ from storyshot_gui.providers.writing import Question, Writer
 RATE = 24_000
 GOOD_ENDS = (None, "STOP", "MAX_TOKENS", "FINISH_REASON_UNSPECIFIED", "CONTINUATION")
 USUAL_VOICE = "gemini:gemini-3.8-flash-tts"
+THOUGHTS = "thoughtsTokenCount"
 
 
 class Gemini(Payer, Writer):
@@ -107,7 +108,7 @@ class Gemini(Payer, Writer):
         if model.price and model.price.unit == "million tokens":
             return tokens_cost(model, **_used(tree))
         made = any("inlineData" in part for part in _all_parts(tree))
-        return (estimate(model, request) or 0) if made else 0
+        return (estimate(model, request) or 0) if made or _wrote(tree) else 0
 
     def _media(self, tree: Any, cost: int) -> tuple[bytes, str]:
         for part in self._parts(tree, cost):
@@ -169,9 +170,17 @@ def _all_parts(tree: Any) -> list[dict[str, Any]]:
 
 
 def _used(tree: Any) -> dict[str, int]:
-    usage: Any = (tree.get("usageMetadata") if isinstance(tree, dict) else None) or {}
-    written = usage.get("candidatesTokenCount", 0) + usage.get("thoughtsTokenCount", 0)
-    return {"in": usage.get("promptTokenCount", 0), "out": written}
+    usage = _usage(tree)
+    return {"in": usage.get("promptTokenCount", 0), "out": _wrote(tree) + usage.get(THOUGHTS, 0)}
+
+
+def _wrote(tree: Any) -> int:
+    """The tokens of the answer itself, even of one that holds nothing that can be used."""
+    return _usage(tree).get("candidatesTokenCount", 0)
+
+
+def _usage(tree: Any) -> Mapping[str, int]:
+    return (tree.get("usageMetadata") if isinstance(tree, dict) else None) or {}
 
 
 def _facts(tree: Any) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
+MUCH = 2**20
 GONE = struct.pack("ii", 1, 0)  # SO_LINGER that resets the connection when it is closed
 
 
@@ -48,14 +49,26 @@ class Reply:
 class Fault:
     """What goes wrong with one request.
 
-    `reply` answers instead of acting. Acting first, `lost` closes without a word and `cut` resets
-    after half of the answer. `hang` only waits so many seconds and then closes.
+    `reply` answers instead of acting. Acting first, `lost` closes without a word, `cut` resets
+    after half of the answer, `spoil` sends another answer, and `endless` goes on sending it.
+    `hang` waits so many seconds and then closes, without acting unless it is `lost` too.
     """
 
     reply: Reply | None = None
     lost: bool = False
     cut: bool = False
+    endless: bool = False
     hang: float = 0.0
+    spoil: Callable[[Reply], Reply] | None = None
+
+    @property
+    def acts(self) -> bool:
+        return self.lost or not (self.reply or self.hang)
+
+    @property
+    def unheard(self) -> bool:
+        """Whether it acts and nobody hears what came of it."""
+        return self.acts and (self.lost or self.cut)
 
 
 Handler = Callable[..., Reply]
@@ -68,6 +81,7 @@ class FakeServer:
     def __init__(self) -> None:
         self.asked: list[Asked] = []
         self.bill: list[tuple[str, int]] = []
+        self.unheard: list[tuple[str, int]] = []  # of the bill, what was billed for lost answers
         self.latency = 0.0
         self.choose: Choose = lambda asked: None
         self.lock = threading.RLock()
@@ -114,6 +128,13 @@ class FakeServer:
             if found := re.fullmatch(pattern, f"{asked.method} {asked.path}"):
                 return handler(asked, **found.groupdict())
         return Reply(404, {"error": {"message": f"no such path {asked.path}"}})
+
+    def _acted(self, asked: Asked, fault: Fault) -> Reply:
+        before = len(self.bill)
+        reply = self.answer(asked) if fault.acts else fault.reply or Reply()
+        if fault.unheard:
+            self.unheard += self.bill[before:]
+        return reply
 
     def _fault(self, asked: Asked) -> Fault | None:
         for place, (pattern, fault) in enumerate(self._faults):
@@ -174,9 +195,8 @@ class _Connection(BaseHTTPRequestHandler):
         with self.fake.lock:
             self.fake.asked.append(asked)
             fault = self.fake._fault(asked) or Fault()
-            acts = not fault.reply and not fault.hang
-            reply = self.fake.answer(asked) if acts else fault.reply or Reply()
-        self._send(reply, fault)
+            reply = self.fake._acted(asked, fault)
+        self._send(fault.spoil(reply) if fault.spoil else reply, fault)
 
     do_GET = do_POST = do_PUT = _serve  # noqa: N815
 
@@ -186,10 +206,13 @@ class _Connection(BaseHTTPRequestHandler):
             self._drop()
             return
         body, headers = reply.encoded()
+        length = {} if fault.endless else {"content-length": str(len(body))}
         self.send_response(reply.status)
-        for name, value in {"content-length": str(len(body)), **headers}.items():
+        for name, value in {**length, **headers}.items():
             self.send_header(name, value)
         self.end_headers()
+        while fault.endless:  # until who reads it has enough
+            self.wfile.write(body or bytes(MUCH))
         self.wfile.write(body[: len(body) // 2] if fault.cut else body)
         if fault.cut:
             self._drop()

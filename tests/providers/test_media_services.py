@@ -139,6 +139,15 @@ async def test_a_reference_nobody_would_take_is_not_sent(services, server, model
 
 
 @pytest.mark.parametrize("model", ["gemini:gemini-nano-banana-2.1"])
+async def test_an_image_that_was_billed_and_did_not_come_has_its_cost(services, server, model):
+    emptied = Fault(spoil=lambda reply: Reply(200, {**reply.body, "candidates": []}))
+    server.fail("POST", emptied)
+    with pytest.raises(ProviderError) as failed:
+        await made(services, model)
+    assert failed.value.cost_micro == server.billed() > 0
+
+
+@pytest.mark.parametrize("model", ["gemini:gemini-nano-banana-2.1"])
 @pytest.mark.parametrize("manner", ["blocked", "nothing", "unsafe"])
 async def test_gemini_refuses_with_200(services, server, model, manner):
     server.manners = [manner]
