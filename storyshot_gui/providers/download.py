@@ -5,7 +5,7 @@ from urllib.parse import urljoin, urlsplit
 
 import httpx
 
-from storyshot_gui.errors import ProviderError, Unreachable
+from storyshot_gui.errors import BadAnswer, ProviderError, Unreachable
 from storyshot_gui.providers.answers import TRANSIENT
 from storyshot_gui.providers.arrivals import checked, decoded
 from storyshot_gui.providers.endpoints import is_here
@@ -29,23 +29,34 @@ async def download(
 ) -> File:
     """A result of a kind ("image", "audio" or "video"); ProviderError when it is not one.
 
-    A transfer that breaks goes on where it stopped if the host can do that.
+    A transfer that breaks goes on where it stopped if the host can do that; what arrives whole
+    and is wrong is fetched once more, for it is paid for.
     """
     if url.startswith("data:"):
         data = decoded(url.partition(",")[2], name)
     else:
-        transfer = _Transfer(door, url, LARGEST[kind], name)
-        data = await repeating(transfer.run, patience)
+        silence = min(SILENCE_SECONDS, patience.silence)
+        transfer = _Transfer(door, url, LARGEST[kind], name, silence)
+        try:
+            return await _fetched(transfer, kind, name, patience)
+        except BadAnswer:
+            return await _fetched(transfer, kind, name, patience)
+    return File(data, checked(data, kind, name))
+
+
+async def _fetched(transfer: "_Transfer", kind: str, name: str, patience: Patience) -> File:
+    data = await repeating(transfer.run, patience)
     return File(data, checked(data, kind, name))
 
 
 class _Transfer:
     """One file on its way, over as many connections as it takes."""
 
-    def __init__(self, door: Door, url: str, largest: int, name: str) -> None:
+    def __init__(self, door: Door, url: str, largest: int, name: str, silence: float) -> None:
         self._door = door
         self._url = _allowed(url, name)
         self._largest = largest
+        self._silence = silence
         self._name = name
         self._got = bytearray()
         self._tag = ""
@@ -67,7 +78,7 @@ class _Transfer:
         raise ProviderError(f"{self._name}: the result's address leads round in circles.")
 
     def _response(self, url: str):
-        timeout = httpx.Timeout(CONNECT_SECONDS, read=SILENCE_SECONDS, pool=None)
+        timeout = httpx.Timeout(CONNECT_SECONDS, read=self._silence, pool=None)
         onward = {"Range": f"bytes={len(self._got)}-", "If-Range": self._tag}
         headers = onward if self._got and self._tag else {}
         headers["Accept-Encoding"] = "identity"
@@ -82,14 +93,20 @@ class _Transfer:
         async for part in response.aiter_bytes():
             self._got += part
             if len(self._got) > self._largest:
-                raise ProviderError(f"{self._name} sent a file without an end.")
-        return bytes(self._got)
+                raise self._bad("sent a file without an end")
+        data = bytes(self._got)
+        self._got.clear()
+        return data
 
     def _unwelcome(self, status: int) -> ProviderError:
+        error = self._bad(f"has no result where it should be (HTTP {status})")
+        return Unreachable(str(error)) if status in TRANSIENT else error
+
+    def _bad(self, what: str) -> ProviderError:
+        """An error for which asking again at once would not do."""
         self._got.clear()
-        error = ProviderError(f"{self._name}: the result could not be fetched (HTTP {status}).")
-        if status in TRANSIENT:
-            error = Unreachable(str(error))
+        error = BadAnswer(f"{self._name} {what}.")
+        error.retryable = False
         return error
 
 

@@ -46,6 +46,14 @@ async def test_a_broken_transfer_starts_again_where_it_cannot_go_on(door, server
     assert await fetch(door, server.url) == PICTURE
 
 
+@pytest.mark.parametrize("wrong", [b"", b"<!doctype html>", PICTURE[:-40], b"RIFF...."])
+async def test_what_arrives_whole_and_is_wrong_is_fetched_once_more(door, server, wrong):
+    server.answer = ranged
+    server.fail("", Fault(Reply(200, wrong, {"etag": '"one"'})))
+    assert await fetch(door, server.url) == PICTURE
+    assert "range" not in server.asked[1].headers
+
+
 async def test_a_result_that_moved_is_followed(door, server):
     server.answer = lambda asked: Reply(200, PICTURE)
     server.fail("", Fault(Reply(302, b"", {"location": "/there"})))
