@@ -110,10 +110,8 @@ class Http:
 
         Unsettled when it may cost money, was sent, and no answer came.
         """
-        if call.till is None:
-            return await repeating(lambda: self._once(call), self.service.asking)
-        buying = repeating(lambda: self._once(call), self.service.patience)
-        return await to_the_end(buying, call.till)
+        asking = repeating(lambda: self._once(call), self.patience(call.till))
+        return await asking if call.till is None else await to_the_end(asking, call.till)
 
     async def buy(self, till: Till, path: str, body: Any, seconds: float = 600.0) -> Any:
         """The JSON of a request that may cost money."""
@@ -134,6 +132,10 @@ class Http:
                 raise Unreachable(f"{self.service.name} did not take the file.")
 
         await repeating(put, self.service.asking)
+
+    def patience(self, till: Till | None) -> Patience:
+        """With what may cost money, or with what cannot."""
+        return self.service.asking if till is None else self.service.patience
 
     def read(self, answer: Answer, *, paid: bool = False) -> Any:
         """An answer's JSON; a web page or half an answer is an error."""
@@ -177,7 +179,8 @@ class Http:
     async def _once(self, call: Call) -> Answer:
         headers = {**self.signed(), **call.headers}
         client = self.door.client(alone=call.till is not None)
-        timeout = httpx.Timeout(CONNECT_SECONDS, read=call.seconds, write=call.seconds, pool=None)
+        seconds = min(call.seconds, self.patience(call.till).silence)
+        timeout = httpx.Timeout(CONNECT_SECONDS, read=seconds, write=seconds, pool=None)
         request = client.build_request(
             call.method,
             self.url(call.path),
@@ -236,7 +239,10 @@ class Http:
         name, status = self.service.name, answer.status
         if 300 <= status < 400:
             where = urlsplit(answer.headers.get("location", "")).netloc or "elsewhere"
-            return ProviderError(f"{name} sends us to {where}.", "Check its address in Settings.")
+            kind = ProviderError if paid else Unreachable  # a gate's log-in page may pass
+            error = kind(f"{name} sends us to {where}.", "Check its address in Settings.")
+            error.retryable = False
+            return error
         error = explained(name, answer, self.service.explain)
         unprocessed = status in self.service.unprocessed
         if paid and status in (502, 504, 524) and not unprocessed and type(error) is Unreachable:

@@ -18,13 +18,15 @@ class Patience:
     """`attempts` counts the first one too; times are in seconds.
 
     Pauses double from `first` up to `longest`. A provider that asks for a wait longer than
-    `at_most` is not waited for: the error tells the person.
+    `at_most` is not waited for: the error tells the person. Nor is one that says nothing for
+    longer than `silence`.
     """
 
     attempts: int = 2
     first: float = 0.5
     longest: float = 8.0
     at_most: float = 120.0
+    silence: float = 600.0
 
     def pause(self, attempt: int, asked_for: float | None) -> float:
         """Up to a quarter more than it need be, so that many do not come back at once."""

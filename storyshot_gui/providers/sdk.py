@@ -67,7 +67,8 @@ class Sdk:
         import openai
 
         key = self.http.service.key()
-        timeout = httpx2.Timeout(self._seconds, connect=CONNECT_SECONDS)
+        seconds = min(self._seconds, self.http.service.patience.silence)
+        timeout = httpx2.Timeout(seconds, connect=CONNECT_SECONDS)
         alone = httpx2.Limits(max_keepalive_connections=0)
         plain = openai.DefaultAsyncHttpx2Client(
             follow_redirects=False, limits=alone, timeout=timeout

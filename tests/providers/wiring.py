@@ -22,10 +22,7 @@ def outside(
         keys=keys,
         environment=environment,
         fallback=fallback,
-        patience=QUICK,
-        asking=ASKING,
-        kept=options.pop("kept", Path("nowhere")),
-        **options,
+        **{"patience": QUICK, "asking": ASKING, "kept": Path("nowhere"), **options},
     )
 
 
