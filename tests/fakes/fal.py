@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from storyshot_gui.providers.table import table
+from tests.fake_providers import wav
 from tests.fakes import media
 from tests.fakes.server import Asked, FakeServer, Reply, route
 from tests.fakes.specs import right, spec, validator
@@ -30,7 +31,7 @@ class FakeFal(FakeServer):
     """`looks` is how often a job is looked at before it is done.
 
     `outcome` chooses how a job ends by its form: fine, failed, refused, black, nothing, empty,
-    broken, page.
+    broken, silent, page.
     """
 
     def __init__(self) -> None:
@@ -113,7 +114,7 @@ class FakeFal(FakeServer):
         data = self._made(found)
         if found.outcome == "page":
             return Reply(200, b"<!doctype html>sorry", {"content-type": "text/html"})
-        shown = {"empty": b"", "broken": data[:-30]}.get(found.outcome, data)
+        shown = {"empty": b"", "broken": data[:-30], "silent": wav(1.0)}.get(found.outcome, data)
         return Reply(200, shown, {"content-type": "application/octet-stream", "etag": '"1"'})
 
     @route(r"POST /(?P<endpoint>[^/]+/.+)")
