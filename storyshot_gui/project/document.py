@@ -2,7 +2,8 @@
 
 from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
+from contextlib import contextmanager
 from typing import Any
 
 from storyshot_gui.project.edit import Edit, RowChange
@@ -158,6 +159,29 @@ class Document:
         """Make every change; one to a row that is not there any more does nothing."""
         for change in edit.changes:
             self._apply(change)
+
+    @contextmanager
+    def supposing(self, edit: Edit) -> Generator[None]:
+        """Within it the project is as if the edit were made; nothing is written, nobody told.
+
+        Nothing else may change meanwhile, so there is no waiting in it.
+        """
+        before = {(c.table, c.id): self.record(c.table, c.id) for c in edit.changes}
+        try:
+            Document.apply(self, edit)
+            yield
+        finally:
+            for (table, row_id), record in before.items():
+                self._put_back(table, row_id, record)
+
+    def _put_back(self, table: str, row_id: str, record: Any) -> None:
+        rows = self._editable[table]
+        now = rows.by_id.get(row_id)
+        if record is not None:
+            rows.put(record)
+        elif now is not None:
+            rows.remove(row_id)
+        self._follow(table, now, record)
 
     def _apply(self, change: RowChange) -> None:
         rows = self._editable[change.table]
