@@ -181,6 +181,20 @@ def seconds_of(
     return _Builder(project, estimate, whole).seconds(project.sentence(sentence_id))
 
 
+def frames_of(
+    project: Source,
+    sentence_id: str,
+    estimate: Callable[[str], float] = estimated_seconds,
+    whole: Check = is_whole,
+) -> dict[str, int]:
+    """The frames of each shot of a sentence by its id, without a look at what it shows."""
+    builder = _Builder(project, estimate, whole)
+    shots = project.shots(sentence_id)
+    total = builder.length(project.sentence(sentence_id)).frames
+    counts = builder.counts(shots, total)
+    return {shot.id: count for shot, count in zip(shots, counts, strict=True)}
+
+
 def move_before(earlier: Iterable[Shot]) -> Move | None:
     """The move of the first of these shots, latest first; reads only what it depends on."""
     chain: list[Shot] = []
@@ -271,11 +285,14 @@ class _Builder:
             self._move,
         )
 
+    def counts(self, shots: Sequence[Shot], frames: int) -> list[int]:
+        asked = [shot.seconds for shot in shots]
+        return lengths(frames, asked, self._settings.fps, self._settings.shot_seconds)
+
     def _timed(
         self, number: int, sentence: Sentence, shots: Sequence[Shot], frames: int
     ) -> Iterator[TimedShot]:
-        asked = [shot.seconds for shot in shots]
-        counts = lengths(frames, asked, self._settings.fps, self._settings.shot_seconds)
+        counts = self.counts(shots, frames)
         words = share_out(sentence.text, counts)
         for index, (shot, count, said) in enumerate(zip(shots, counts, words, strict=True), 1):
             picture = self._picture(shot, said)

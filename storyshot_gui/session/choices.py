@@ -1,4 +1,4 @@
-"""Which model answers for each stage of a project, where it queues and how long it takes."""
+"""Which model answers for each stage of a film, where it queues and how long it takes."""
 
 from collections.abc import Iterable
 
@@ -7,6 +7,7 @@ from storyshot_gui.project.records import StageName
 from storyshot_gui.project.store import Project
 from storyshot_gui.providers.catalog import Catalog
 from storyshot_gui.providers.prices import sold_length
+from storyshot_gui.stages.models import is_final, model_for, models_of
 
 
 class Choices:
@@ -18,21 +19,24 @@ class Choices:
         self._expected: dict[tuple[str, str], float | None] = {}
 
     def model(self, stage: str, subject: str = "") -> str:
-        """The model id for a stage, of one shot where that has its own; "" for none."""
-        settings = self._project.settings
-        if stage == StageName.image and self._project.has_shot(subject):
-            return self._project.shot(subject).image_model or settings.image_model
-        models = {
-            StageName.speech: settings.speech_model,
-            StageName.prompts: settings.prompt_model,
-            StageName.image: settings.image_model,
-            StageName.clip: settings.clip_model,
-        }
-        return models[StageName(stage)] if stage in models else ""
+        """The model id for a stage of a sentence or shot, draft or final; "" for none.
+
+        Without a subject, or where that has no choice of its own, it is the film's.
+        """
+        known = stage in tuple(StageName)
+        return model_for(self._project, StageName(stage), subject) if known else ""
+
+    def models(self, stage: StageName) -> list[str]:
+        """Every model chosen for a stage, by the film or by a part of it."""
+        return models_of(self._project, stage)
+
+    def is_final(self, subject: str) -> bool:
+        """Whether a sentence or shot is to be in final quality."""
+        return is_final(self._project, subject)
 
     def notices(self, stages: Iterable[StageName]) -> list[str]:
         """What to say before these stages are asked about models that are gone or soon will be."""
-        return self._catalog.notices(self.model(stage) for stage in stages)
+        return self._catalog.notices(model for stage in stages for model in self.models(stage))
 
     def lane(self, model: str) -> str:
         try:
@@ -40,20 +44,22 @@ class Choices:
         except ModelGone:
             return ""  # the job itself will say so
 
-    def in_order(self) -> bool:
-        """Whether prompts are written one sentence after the other."""
-        model = self._project.settings.prompt_model
+    def in_order(self, sentence_id: str) -> bool:
+        """Whether the sentence's prompts wait for those of the sentence before."""
+        model = self.model(StageName.prompts, sentence_id)
         return self._catalog.knows(model) and self._catalog.model(model).in_order
 
-    def together(self) -> int:
-        """For how many sentences one question for prompts is asked."""
-        model = self._project.settings.prompt_model
+    def together(self, sentence_id: str) -> int:
+        """For how many sentences one question for prompts like this one's is asked."""
+        model = self.model(StageName.prompts, sentence_id)
         return self._catalog.model(model).together if self._catalog.knows(model) else 1
 
-    def sold(self, seconds: float) -> float:
-        """The shortest length the clip model sells that covers so many seconds."""
-        model = self._project.settings.clip_model
-        return sold_length(self._catalog.model(model), seconds) if model else seconds
+    def sold(self, seconds: float, shot_id: str) -> float:
+        """The shortest length the shot's clip model sells that covers so many seconds."""
+        model = self.model(StageName.clip, shot_id)
+        if not self._catalog.knows(model):
+            return seconds
+        return sold_length(self._catalog.model(model), seconds)
 
     def expected(self, stage: str, model: str) -> float | None:
         """Seconds one request should take, from this machine's own history if it has any."""

@@ -126,14 +126,13 @@ def together(session: "Session", asked: Iterable[Asked]) -> list[Asked]:
     written = {each.subject: each for each in asked if each.stage is StageName.prompts}
     if not written:
         return asked
-    first = next(iter(written.values()))
     found = [each for each in asked if each.stage is not StageName.prompts]
     if not session.project.cast():
         story = tuple(line_of(sentence) for sentence in session.project.sentences())
-        cast = CastRequest(first.model, story)
-        found.append(replace(first, subject="", request=cast))
+        model = session.choices.model(StageName.prompts)
+        found.append(Asked(StageName.prompts, "", model, CastRequest(model, story)))
     sentences = (session.project.sentence(subject) for subject in written)
-    for scene in divided(sentences, session.choices.together()):
+    for scene in divided(sentences, session.choices):
         parts = tuple(written[subject].request for subject in scene)
         prompts = tuple(part for part in parts if isinstance(part, PromptsRequest))
         request = SceneRequest(written[scene[0]].model, prompts)

@@ -82,6 +82,12 @@ class Film:
         """How long speech and pause of a sentence are; asks nothing of its pictures."""
         return timeline.seconds_of(self._project, sentence_id, whole=self._checks)
 
+    def shot_seconds(self, shot_id: str) -> float:
+        """How long a shot is on screen; asks nothing of its pictures."""
+        sentence_id = self._project.shot(shot_id).sentence_id
+        frames = timeline.frames_of(self._project, sentence_id, whole=self._checks)
+        return frames[shot_id] / self._project.settings.fps
+
     def style(self, *, captions: bool | None = None) -> Style:
         settings = self._project.settings
         burn = settings.burn_captions if captions is None else captions

@@ -68,11 +68,8 @@ class Remainder:
 
     def _costs_money(self) -> bool:
         """Whether any model is paid for; one that is gone is not known to be free."""
-        catalog, project = self._session.catalog, self._session.project
-        own = {model for shot in project.shots() for model in (shot.image_model, shot.clip_model)}
-        told = {model for s in project.sentences() for model in (s.speech_model, s.prompt_model)}
-        usual = {self._session.choices.model(stage) for stage in StageName}
-        models = (own | told | usual) - {""}
+        catalog, choices = self._session.catalog, self._session.choices
+        models = {model for stage in StageName for model in choices.models(stage)}
         return any(not catalog.knows(name) or catalog.model(name).paid for name in models)
 
     def _everything(self) -> list[str]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from storyshot_gui.errors import ProjectError, StoryshotError
 from storyshot_gui.jobs import Errand, Job, JobState
 from storyshot_gui.project import edits
-from storyshot_gui.project.records import StageName, Take
+from storyshot_gui.project.records import Sentence, StageName, Take
 from storyshot_gui.session.asking import asking
 from storyshot_gui.session.forecast import Forecast
 from storyshot_gui.session.needs import Needs
@@ -48,7 +48,7 @@ class Run:
         self.prompted: defaultdict[str, asyncio.Event] = defaultdict(asyncio.Event)
         self._previous = {later: earlier for earlier, later in pairwise(wanted.sentences)}
         self.forecast = Forecast(session.jobs)
-        self.scenes = self._divided()
+        self.scenes = Scenes(self._written(), session.choices, partial(write_scene, self))
         self._begun = time.monotonic()
         self.stopped = False
         self._broken: list[BaseException] = []  # what went wrong outside of any job
@@ -93,14 +93,12 @@ class Run:
                     self._broken.append(broken)
             self.forecast.ends(subject)
 
-    def _divided(self) -> Scenes | None:
-        """The scenes of the run, when the prompt model is asked for several sentences at once."""
-        together = self.session.choices.together()
-        if together < 2 or StageName.prompts not in self.wanted.stages:
-            return None
+    def _written(self) -> list[Sentence]:
+        """The sentences whose prompts this run may write."""
+        if StageName.prompts not in self.wanted.stages:
+            return []
         there = filter(self._project.has_sentence, self.wanted.sentences)
-        sentences = [self._project.sentence(each) for each in there]
-        return Scenes(sentences, together, partial(write_scene, self))
+        return [self._project.sentence(each) for each in there]
 
     async def _find_cast(self) -> None:
         """Once for a story that has none: who and what it is about."""
@@ -146,7 +144,7 @@ class Run:
             title=title,
             subject=subject,
             stage=stage,
-            lane=RENDER_LANE if stage == SEGMENT else self.session.choices.lane(model),
+            lane=self.lane(stage, subject),
             expected=self.session.choices.expected(stage, model),
             urgent=self.wanted.urgent if urgent is None else urgent,
             again=self._starting_anew(subject, stage),
@@ -167,9 +165,9 @@ class Run:
     def asking(self, stage: StageName) -> Asking:
         return asking(self.session, self.id, anew=self.needs.anew(stage))
 
-    def lane(self, stage: str) -> str:
+    def lane(self, stage: str, subject: str) -> str:
         choices = self.session.choices
-        return RENDER_LANE if stage == SEGMENT else choices.lane(choices.model(stage))
+        return RENDER_LANE if stage == SEGMENT else choices.lane(choices.model(stage, subject))
 
     def name(self, subject: str) -> str:
         """ "sentence 3" or "shot 3.2"."""

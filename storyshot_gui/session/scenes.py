@@ -3,7 +3,8 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
 
-from storyshot_gui.project.records import Sentence, SentenceKind
+from storyshot_gui.project.records import Sentence, SentenceKind, StageName
+from storyshot_gui.session.choices import Choices
 
 Ask = Callable[[list[str]], Awaitable[None]]
 
@@ -17,12 +18,17 @@ class Scene:
 
 
 class Scenes:
-    """The sentences of a run, in scenes of at most `together`."""
+    """The sentences of a run whose models are asked for a scene at once."""
 
-    def __init__(self, sentences: Iterable[Sentence], together: int, ask: Ask) -> None:
+    def __init__(self, sentences: Iterable[Sentence], choices: Choices, ask: Ask) -> None:
         self._ask = ask
-        scenes = [Scene(subjects) for subjects in divided(sentences, together)]
+        several = (each for each in sentences if choices.together(each.id) > 1)
+        scenes = [Scene(subjects) for subjects in divided(several, choices)]
         self._of = {subject: scene for scene in scenes for subject in scene.subjects}
+
+    def hold(self, subject: str) -> bool:
+        """Whether a sentence is asked for together with others."""
+        return subject in self._of
 
     async def arrive(self, subject: str) -> None:
         """A sentence's shots are planned: come back when its scene has been asked for."""
@@ -48,12 +54,15 @@ class Scenes:
             scene.answered.set()
 
 
-def divided(sentences: Iterable[Sentence], together: int) -> list[list[str]]:
-    """Cut where a scene opens or a heading stands, and where a scene grows too long."""
+def divided(sentences: Iterable[Sentence], choices: Choices) -> list[list[str]]:
+    """Cut where a scene opens, a heading stands or another model writes, and where it is full."""
     scenes: list[list[str]] = []
+    before = ""
     for sentence in sentences:
-        opens = sentence.opens_scene or sentence.kind is SentenceKind.heading
-        if not scenes or opens or len(scenes[-1]) >= together:
+        model = choices.model(StageName.prompts, sentence.id)
+        opens = sentence.opens_scene or sentence.kind is SentenceKind.heading or model != before
+        if not scenes or opens or len(scenes[-1]) >= choices.together(sentence.id):
             scenes.append([])
         scenes[-1].append(sentence.id)
+        before = model
     return scenes

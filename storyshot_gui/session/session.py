@@ -23,12 +23,13 @@ from storyshot_gui.project.records import (
 )
 from storyshot_gui.project.spending import Spending
 from storyshot_gui.project.store import Project
-from storyshot_gui.providers.base import SpeechRequest, VoiceChoice
+from storyshot_gui.providers.base import Speaker, SpeechRequest, VoiceChoice
 from storyshot_gui.providers.catalog import Catalog
 from storyshot_gui.render.movie import ExportOptions, MovieFacts
 from storyshot_gui.session.budget import Budget
 from storyshot_gui.session.choices import Choices
 from storyshot_gui.session.film import Film
+from storyshot_gui.session.fit import Fit
 from storyshot_gui.session.imports import media_take
 from storyshot_gui.session.planning import Planning
 from storyshot_gui.session.run import RENDER_LANE, Run
@@ -67,8 +68,9 @@ class Session(QObject):
         self.catalog = catalog
         self.jobs = Jobs({**catalog.lanes(), RENDER_LANE: RENDERS_AT_ONCE}, self, catalog.kin)
         self.choices = Choices(project, catalog)
-        self.standing = Standing(project, self.jobs)
         self.film = Film(project)
+        self.fit = Fit(project, self.choices, self.film)
+        self.standing = Standing(project, self.jobs, self.fit)
         self.planning = Planning(project, self.film)
         self.budget = Budget(self, spending)
         self.tally = Tally(project, self.standing, self.tallied.emit)
@@ -129,10 +131,9 @@ class Session(QObject):
     def judge(self, take_id: str, verdict: Verdict) -> None:
         self.project.judge(take_id, verdict)
 
-    def accept_stale(self, shot_ids: Iterable[str]) -> None:
-        """Keep these shots as they are, although something around them changed."""
-        shots = [self.project.shot(subject) for subject in shot_ids]
-        accepted = {shot.id: self.standing.acceptance(shot) for shot in shots}
+    def accept_stale(self, ids: Iterable[str]) -> None:
+        """Keep these sentences and shots as they are, although something around them changed."""
+        accepted = {subject: self.standing.acceptance(subject) for subject in ids}
         self.do(edits.accept_stale(self.project, accepted))
 
     # making
@@ -207,17 +208,20 @@ class Session(QObject):
 
         return self.jobs.start(Errand(f"Write {out.name}", stage=MOVIE, lane=MOVIE), work)
 
-    def voices(self) -> tuple[VoiceChoice, ...]:
-        """The voices of the project's speech model."""
-        return self.catalog.speaker(self.project.settings.speech_model).voices()
+    def voices(self, sentence_id: str = "") -> tuple[VoiceChoice, ...]:
+        """The voices of the model that speaks a sentence, or most of the film."""
+        return self._speaker(sentence_id).voices()
 
-    def check_voice(self, voice: str) -> None:
-        """InputError when the project's speech model has no such voice."""
-        self.catalog.speaker(self.project.settings.speech_model).check_voice(voice)
+    def check_voice(self, voice: str, sentence_id: str = "") -> None:
+        """InputError when the model that will speak has no such voice."""
+        self._speaker(sentence_id).check_voice(voice)
+
+    def _speaker(self, sentence_id: str) -> Speaker:
+        return self.catalog.speaker(self.choices.model(StageName.speech, sentence_id))
 
     async def preview_voice(self, voice: str, text: str = "") -> Path:
         """A file in which the voice says a few words, made once."""
-        model = self.project.settings.speech_model
+        model = self.choices.model(StageName.speech)
         request = SpeechRequest(model, text or WORDS, voice, self.project.settings.speed)
         return await voice_sample(self.catalog, request, self.film.cache)
 
@@ -257,9 +261,11 @@ class Session(QObject):
 
     def shot_length(self, shot_id: str) -> float:
         """Seconds the shot is on screen."""
-        part = self.film.segment(self.project.shot(shot_id).sentence_id)
-        frames = next(timed.frames for timed in part.shots if timed.id == shot_id)
-        return frames / self.project.settings.fps
+        return self.film.shot_seconds(shot_id)
+
+    def spare(self, shot_id: str) -> float:
+        """Seconds of the clip a shot shows that it does not use; 0 without a clip."""
+        return self.fit.spare(shot_id)
 
     def request_json(self, subject: str, stage: StageName) -> str:
         """The question of a stage for a subject, as it would be asked now."""

@@ -2,22 +2,20 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from storyshot_gui.jobs import Job, Jobs, JobState
-from storyshot_gui.project.records import Motion, Shot, StageName, Take
+from storyshot_gui.project.records import Shot, StageName, Take
 from storyshot_gui.project.store import Project
-from storyshot_gui.stages.base import STAND_IN, Stage, fingerprint
-from storyshot_gui.stages.clip import clip_basis
-from storyshot_gui.stages.image import ImageStage
-from storyshot_gui.stages.prompts import written_for
-from storyshot_gui.stages.speech import SpeechStage
+from storyshot_gui.session.fit import Fit
+from storyshot_gui.stages.base import STAND_IN
+from storyshot_gui.stages.clip import TIMING
 
 STALE_WORDS = {
     "words": "words changed",
     "voice": "voice changed",
     "look": "look changed",
-    "timing": "timing changed",
+    "timing": "clip too short",
+    "quality": "still a draft",
 }
 DOING = {"speech": "speaking", "prompts": "writing", "image": "drawing", "clip": "filming"}
 
@@ -37,13 +35,12 @@ class Card:
 
 
 class Standing:
-    """Reads an open project and its jobs; holds nothing of its own."""
+    """Where an open project and its jobs stand; holds nothing of its own."""
 
-    def __init__(self, project: Project, jobs: Jobs) -> None:
+    def __init__(self, project: Project, jobs: Jobs, fit: Fit) -> None:
         self._project = project
         self._jobs = jobs
-        self._speech = SpeechStage()
-        self._image = ImageStage()
+        self._fit = fit
 
     def shot_card(self, shot: Shot) -> Card:
         if busy := self._busy(shot.id):
@@ -69,34 +66,32 @@ class Standing:
 
     def picture_stage(self, shot: Shot) -> StageName:
         """What the shot shows: its clip if it has or wants one and it is there, else its image."""
-        motion = shot.motion or self._project.settings.motion
-        clip = motion is Motion.clip and self._project.chosen(shot.id, StageName.clip)
+        clip = self._fit.moves(shot) and self._project.chosen(shot.id, StageName.clip)
         return StageName.clip if clip else StageName.image
 
     def shot_stale(self, shot: Shot) -> tuple[str, ...]:
-        """The kinds of change since the shot's image was made; nothing if the person accepted."""
-        kinds: list[str] = []
-        sentence = self._project.sentence(shot.sentence_id)
-        if shot.prompt and shot.written_for and shot.written_for != written_for(sentence):
-            kinds.append("words")
-        take = self._project.chosen(shot.id, StageName.image)
-        if take:
-            kinds += _changed(self._image, self._project, shot.id, take)
-        if kinds and shot.accepted == self.acceptance(shot):
-            return ()
-        return tuple(dict.fromkeys(kinds))
+        """Why the shot's image or clip no longer fits; nothing if the person accepted it."""
+        return tuple(dict.fromkeys((*self.image_stale(shot), *self.clip_stale(shot))))
+
+    def image_stale(self, shot: Shot) -> tuple[str, ...]:
+        kinds = self._fit.image(shot)
+        return () if kinds and self._accepted(shot) else kinds
+
+    def clip_stale(self, shot: Shot) -> tuple[str, ...]:
+        kinds = self._fit.clip(shot)
+        return () if kinds and self._accepted(shot) else kinds
 
     def sentence_stale(self, sentence_id: str) -> tuple[str, ...]:
-        take = self._project.chosen(sentence_id, StageName.speech)
-        if take is None:
-            return ()
-        return tuple(dict.fromkeys(_changed(self._speech, self._project, sentence_id, take)))
+        """Why the sentence's speech no longer fits; nothing if the person accepted it."""
+        kinds = self._fit.speech(sentence_id)
+        kept = kinds and self._project.sentence(sentence_id).accepted
+        return () if kept and kept == self.acceptance(sentence_id) else kinds
 
-    def acceptance(self, shot: Shot) -> str:
-        """What `Shot.accepted` is when the person keeps the shot as it is now."""
-        sentence = self._project.sentence(shot.sentence_id)
-        basis = self._image.basis(self._image.request(self._project, shot.id))
-        return fingerprint(written_for(sentence), basis)
+    def acceptance(self, subject: str) -> str:
+        """What `accepted` of a sentence or shot is when the person keeps it as it is now."""
+        if self._project.has_shot(subject):
+            return self._fit.shot_state(self._project.shot(subject))
+        return self._fit.speech_state(subject)
 
     def needs_speech(self, sentence_id: str, *, stale: bool) -> bool:
         if self._project.chosen(sentence_id, StageName.speech) is None:
@@ -107,28 +102,26 @@ class Standing:
         shots = self._project.shots(sentence_id)
         if any(not shot.prompt for shot in shots):
             return True
-        fits = written_for(self._project.sentence(sentence_id))
-        return stale and any(shot.written_for not in ("", fits) for shot in shots)
+        return stale and any(
+            self._fit.is_of_other_words(shot) and not self._accepted(shot) for shot in shots
+        )
 
     def needs_image(self, shot: Shot, *, stale: bool) -> bool:
         if self._project.chosen(shot.id, StageName.image) is None:
             return True
-        return stale and bool(self.shot_stale(shot))
+        return stale and bool(self.image_stale(shot))
 
     def needs_clip(self, shot: Shot, *, stale: bool = False) -> bool:
         """Whether a clip is wanted and could be made, and is not there, or not as it should be."""
-        settings = self._project.settings
-        wanted = (shot.motion or settings.motion) is Motion.clip and bool(settings.clip_model)
-        if not wanted:
+        if not self._fit.films(shot):
             return False
-        take = self._project.chosen(shot.id, StageName.clip)
-        return take is None or (stale and self._clip_is_stale(shot, take))
+        if self._project.chosen(shot.id, StageName.clip) is None:
+            return True
+        kinds = self.clip_stale(shot) if stale else ()
+        return bool(kinds) and (kinds != (TIMING,) or self._fit.is_sold_longer(shot))
 
-    def _clip_is_stale(self, shot: Shot, take: Take) -> bool:
-        """It was made of another prompt, image or model; nothing is known of the person's own."""
-        if not take.basis or self._project.chosen(shot.id, StageName.image) is None:
-            return False
-        return dict(take.basis) != clip_basis(self._project, shot.id)
+    def _accepted(self, shot: Shot) -> bool:
+        return bool(shot.accepted) and shot.accepted == self._fit.shot_state(shot)
 
     def _busy(self, subject: str) -> Card | None:
         """What is being made; rendering hides nothing of what is there already."""
@@ -148,14 +141,6 @@ class Standing:
 def stood_in(take: Take | None) -> bool:
     """Whether a take only fills the place of what could not be made."""
     return take is not None and take.basis.get("voice") == STAND_IN
-
-
-def _changed(stage: Stage[Any], project: Project, subject: str, take: Take) -> list[str]:
-    if not take.basis:
-        return []
-    now = stage.basis(stage.request(project, subject))
-    changed = [part for part, was in take.basis.items() if now.get(part, was) != was]
-    return [part.partition(" ")[0] for part in changed]
 
 
 def _stale_words(kinds: Iterable[str]) -> str:

@@ -39,9 +39,8 @@ class Way:
             await self._prompt()
         finally:
             self._run.prompted[self._id].set()
-            if self._run.scenes:
-                await self._run.scenes.leave(self._id)
-        self._run.forecast.begins(self._id, self._run.lane(StageName.image))
+            await self._run.scenes.leave(self._id)
+        self._run.forecast.begins(self._id, StageName.image)
         await asyncio.gather(*(self._draw(shot.id) for shot in self._shots()))
         self._run.forecast.ends(self._id)
         if self._wanted.segments and self._goes_on():
@@ -52,22 +51,27 @@ class Way:
         if not self._alive():
             return
         shots = self._shots()
-        drawn = sum(self._needs.picture(StageName.image, shot.id) for shot in shots)
-        counts = {
-            StageName.speech: int(self._needs.speech(self._id)),
-            StageName.image: drawn if shots else self._session.planning.count(self._id),
-            SEGMENT: int(self._wanted.segments and not shots),
-        }
-        for stage, count in counts.items():
-            each = self._session.choices.expected(stage, self._session.choices.model(stage)) or 0.0
-            if stage is not StageName.image or stage in self._wanted.stages:
-                self._run.forecast.expect(self._id, self._run.lane(stage), count * each)
+        if self._needs.speech(self._id):
+            self._expect(StageName.speech, self._id)
+        if self._wanted.segments and not shots:
+            self._expect(SEGMENT, self._id)
+        for shot in shots:
+            if self._needs.picture(StageName.image, shot.id):
+                self._expect(StageName.image, shot.id)
+        if not shots and StageName.image in self._wanted.stages:
+            self._expect(StageName.image, self._id, self._session.planning.count(self._id))
+
+    def _expect(self, stage: str, subject: str, count: int = 1) -> None:
+        choices = self._session.choices
+        each = choices.expected(stage, choices.model(stage, subject)) or 0.0
+        lane = self._run.lane(stage, subject)
+        self._run.forecast.expect(self._id, stage, lane, count * each)
 
     async def _speak(self) -> None:
         if not self._alive():
             return
         by_rule, planned = self._session.planning.by_rule(self._id), bool(self._shots())
-        self._run.forecast.begins(self._id, self._run.lane(StageName.speech))
+        self._run.forecast.begins(self._id, StageName.speech)
         if self._needs.speech(self._id):
             await self._run.produce("Speak", SpeechStage(), self._id)
         speaks = StageName.speech in self._wanted.stages
@@ -77,10 +81,10 @@ class Way:
     async def _prompt(self) -> None:
         if StageName.prompts not in self._wanted.stages or not self._shots():
             return
-        if self._run.scenes:
+        if self._run.scenes.hold(self._id):
             await self._run.scenes.arrive(self._id)
             return
-        if self._session.choices.in_order():
+        if self._session.choices.in_order(self._id):
             await self._run.written_before(self._id)
         if self._run.stopped or not self._needs.prompts(self._id):
             return
@@ -103,7 +107,7 @@ class Way:
             await self._run.produce("Film", ClipStage(self._clip_seconds), shot_id)
 
     def _clip_seconds(self, shot_id: str) -> float:
-        return self._session.choices.sold(self._session.shot_length(shot_id))
+        return self._session.choices.sold(self._session.shot_length(shot_id), shot_id)
 
     async def _render(self) -> None:
         if self._rendered():

@@ -8,6 +8,7 @@ from storyshot_gui.project.store import Project
 from storyshot_gui.providers.base import Figure, ImageRequest, Media, Report
 from storyshot_gui.providers.catalog import Catalog
 from storyshot_gui.stages.base import fingerprint
+from storyshot_gui.stages.models import model_for
 
 WORD = re.compile(r"[^\W_]+")
 
@@ -19,7 +20,7 @@ class ImageStage:
     def request(self, project: Project, subject: str) -> ImageRequest:
         settings, shot = project.settings, project.shot(subject)
         return ImageRequest(
-            model=shot.image_model or settings.image_model,
+            model=model_for(project, self.name, subject),
             prompt=shot.prompt,
             size=(settings.width, settings.height),
             seed=shot.seed,

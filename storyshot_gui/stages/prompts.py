@@ -22,6 +22,7 @@ from storyshot_gui.stages.account import Account
 from storyshot_gui.stages.base import Asking, begin, fingerprint, noted, pending, plain, turn
 from storyshot_gui.stages.checking import checked_cast, checked_prompts
 from storyshot_gui.stages.image import figures
+from storyshot_gui.stages.models import model_for
 
 VERSION = 1
 LINES_BEFORE = 40
@@ -40,19 +41,23 @@ def line_of(sentence: Sentence) -> Line:
 
 def prompts_request(project: Project, subject: str, catalog: Catalog) -> PromptsRequest:
     """The question for one sentence: its words, those before it, the cast and the look."""
-    settings, sentence = project.settings, project.sentence(subject)
+    model, sentence = _model(project, subject), project.sentence(subject)
     before = project.before(subject, LINES_BEFORE)
-    in_order = catalog.model(settings.prompt_model).in_order
+    in_order = catalog.model(model).in_order
     shots_before = project.shots(before[-1].id) if before and in_order else []
     return PromptsRequest(
-        model=settings.prompt_model,
+        model=model,
         line=line_of(sentence),
         count=len(project.shots(subject)),
         before=tuple(line_of(other) for other in before),
         shots_before=tuple(shot.prompt for shot in shots_before),
         cast=figures(project),
-        look=settings.look,
+        look=project.settings.look,
     )
+
+
+def _model(project: Project, subject: str = "") -> str:
+    return model_for(project, StageName.prompts, subject)
 
 
 def member_of(figure: Figure) -> CastMember:
@@ -77,8 +82,8 @@ async def ask_prompts(
 async def ask_scene(
     project: Project, subjects: Sequence[str], asking: Asking, report: Report
 ) -> Mapping[str, tuple[str, ...]]:
-    """The prompts of sentences that follow each other, by sentence, from one question."""
-    model = asking.catalog.model(project.settings.prompt_model)
+    """The prompts of sentences that follow each other and have one model, by sentence."""
+    model = asking.catalog.model(_model(project, subjects[0]))
     sentences = [prompts_request(project, subject, asking.catalog) for subject in subjects]
     later = [replace(each, before=(), cast=()) for each in sentences[1:]]
     words = instructions(project, model, "prompts.txt")
@@ -98,7 +103,7 @@ async def ask_scene(
 async def ask_cast(project: Project, asking: Asking, report: Report) -> tuple[Figure, ...]:
     """The figures of the whole story; the same question is asked once."""
     story = tuple(line_of(sentence) for sentence in project.sentences())
-    model = asking.catalog.model(project.settings.prompt_model)
+    model = asking.catalog.model(_model(project))
     request = CastRequest(model.id, story, instructions(project, model, "cast.txt"))
 
     async def ask(catalog: Catalog) -> object:

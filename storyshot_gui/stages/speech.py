@@ -5,6 +5,7 @@ from storyshot_gui.project.store import Project
 from storyshot_gui.providers.base import Media, Report, SpeechRequest
 from storyshot_gui.providers.catalog import Catalog
 from storyshot_gui.stages.base import fingerprint
+from storyshot_gui.stages.models import model_for
 
 
 class SpeechStage:
@@ -16,7 +17,7 @@ class SpeechStage:
         lowered = sentence.text.casefold()
         spoken = [pair for pair in settings.pronunciations if pair[0].casefold() in lowered]
         return SpeechRequest(
-            model=settings.speech_model,
+            model=model_for(project, self.name, subject),
             text=sentence.text,
             voice=sentence.voice or settings.voice,
             speed=settings.speed if sentence.speed is None else sentence.speed,
