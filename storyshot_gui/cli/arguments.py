@@ -64,6 +64,7 @@ def _add_make(make: argparse.ArgumentParser) -> None:
     make.add_argument("--image", metavar="MODEL", help="for example embedded:paper")
     make.add_argument("--motion", choices=[motion.value for motion in Motion])
     make.add_argument("--clip", metavar="MODEL")
+    _add_final(make)
     make.add_argument("--force", choices=stages, action="append", default=[], help="ask again")
     make.add_argument("--skip", choices=stages, action="append", default=[])
     make.add_argument("--burn-captions", action="store_true")
@@ -71,6 +72,14 @@ def _add_make(make: argparse.ArgumentParser) -> None:
         "--budget", type=dollars, metavar="USD", help="stop before the project costs more"
     )
     make.add_argument("--json", action="store_true")
+
+
+def _add_final(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--final",
+        action=argparse.BooleanOptionalAction,
+        help="in final quality; the models named with it are for that",
+    )
 
 
 def dollars(text: str) -> float:
@@ -88,6 +97,7 @@ def _add_estimate(estimate: argparse.ArgumentParser) -> None:
     estimate.add_argument("--ratio", choices=list(SIZES))
     estimate.add_argument("--size", metavar="1280x720")
     estimate.add_argument("--motion", choices=[motion.value for motion in Motion])
+    _add_final(estimate)
     estimate.add_argument("--json", action="store_true")
     estimate.set_defaults(fps=None, voice=None, seed=None, burn_captions=False)
 
@@ -97,6 +107,7 @@ def _add_redo(redo: argparse.ArgumentParser) -> None:
     redo.add_argument("shot", metavar="SHOT", help="for example 3.2; for speech a sentence, 3")
     redo.add_argument("--stage", choices=[stage.value for stage in StageName], default="image")
     redo.add_argument("--prompt", metavar="TEXT")
+    redo.add_argument("--model", metavar="MODEL", help="which makes it from now on")
     redo.add_argument("--json", action="store_true")
 
 

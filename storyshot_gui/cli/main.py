@@ -28,6 +28,7 @@ from storyshot_gui.cli.results import (
 )
 from storyshot_gui.engine import Engine
 from storyshot_gui.errors import ProviderError, StoryshotError
+from storyshot_gui.project.records import StageName
 from storyshot_gui.render import ffmpeg
 from storyshot_gui.session import Session
 
@@ -118,7 +119,8 @@ async def _command(options: Namespace, engine: Engine) -> int:
         project = making.opened(options)
         session = engine.session(project)
         try:
-            await engine.refresh(project.settings.prompt_model, getattr(options, "prompts", None))
+            writers = session.choices.models(StageName.prompts)
+            await engine.refresh(*writers, getattr(options, "prompts", None))
             return await commands[options.command](session, options)
         finally:
             await session.close()

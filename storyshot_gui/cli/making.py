@@ -4,7 +4,7 @@ import contextlib
 import sys
 from argparse import Namespace
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -42,14 +42,13 @@ SETTINGS = {
     "fps": "fps",
     "voice": "voice",
     "seed": "seed",
+}
+MODELS = {
     "speech": "speech_model",
     "prompts": "prompt_model",
     "image": "image_model",
     "clip": "clip_model",
 }
-
-
-MODELS = ("speech", "prompts", "image", "clip")
 
 
 def opened(options: Namespace) -> Project:
@@ -113,8 +112,9 @@ async def redo(session: Session, options: Namespace) -> int:
     progress = Progress(session.jobs, raised=list(StageName))
     stage = StageName(options.stage)
     subject = named(session, options.shot, stage)
-    if stage is StageName.clip and not session.project.settings.clip_model:
-        raise InputError("No model makes clips in this project.", "Choose one: make … --clip MODEL")
+    if options.model:
+        choose(session, subject, stage, options.model)
+    check_clips(session, [stage], subject)
     report = await session.redo_take([subject], stage, options.prompt).finished()
     progress.end()
     for failure in report.failures:
@@ -123,6 +123,21 @@ async def redo(session: Session, options: Namespace) -> int:
     facts = {"shot": options.shot, "stage": stage.value, **made}
     show(facts if options.json else "\n".join(made.values()))
     return ALL_WELL
+
+
+def choose(session: Session, subject: str, stage: StageName, words: str) -> None:
+    """Let a shot or sentence have a model of its own; InputError when there is no such one."""
+    model = session.catalog.chosen(words, stage)
+    check_model(session, stage, model)
+    of_shot = session.project.has_shot(subject)
+    set_model = edits.set_shot_model if of_shot else edits.set_sentence_model
+    session.do(set_model(session.project, subject, stage, model))
+
+
+def check_clips(session: Session, stages: Iterable[str], subject: str = "") -> None:
+    """InputError when clips are asked for and no model makes them."""
+    if StageName.clip in stages and not session.choices.model(StageName.clip, subject):
+        raise InputError("No model makes clips in this project.", "Choose one with --clip MODEL.")
 
 
 def _made(session: Session, subject: str, stage: StageName) -> dict[str, str]:
@@ -149,17 +164,25 @@ def set_up(session: Session, options: Namespace) -> None:
         for name, field in SETTINGS.items()
         if getattr(options, name) is not None
     }
-    for name in MODELS:
+    final = options.final is True
+    for name, field in MODELS.items():
         if words := getattr(options, name):
-            fields[SETTINGS[name]] = session.catalog.chosen(words, name)
+            model = session.catalog.chosen(words, name)
+            check_model(session, name, model)
+            fields[f"final_{field}" if final else field] = model
+    if options.final is not None:
+        fields["final"] = options.final
     if shape := arguments.shape(options.ratio, options.size):
         fields |= {"ratio": shape.ratio, "width": shape.width, "height": shape.height}
     if options.motion:
         fields["motion"] = Motion(options.motion)
     if options.burn_captions:
         fields["burn_captions"] = True
-    check_choices(session, fields)
-    session.do(edits.change_settings(session.project, **fields))
+    with session.project.supposing(wished := edits.change_settings(session.project, **fields)):
+        check_clips(session, getattr(options, "force", ()))
+        if "voice" in fields:
+            session.check_voice(fields["voice"])
+    session.do(wished)
 
 
 def check_output(out: Path, source: Path) -> None:
@@ -169,17 +192,14 @@ def check_output(out: Path, source: Path) -> None:
         raise InputError(f"The movie would take the place of “{out.name}”.", "Choose another name.")
 
 
-def check_choices(session: Session, fields: dict[str, Any]) -> None:
-    """InputError when a model or a voice that was named does not exist."""
-    for name in ("speech_model", "prompt_model", "image_model", "clip_model"):
-        if model := fields.get(name):
-            try:
-                session.catalog.model(model)
-            except ModelGone as unknown:
-                raise InputError(str(unknown), unknown.hint) from unknown
-    if "voice" in fields:
-        speech_model = fields.get("speech_model", session.project.settings.speech_model)
-        session.catalog.speaker(speech_model).check_voice(fields["voice"])
+def check_model(session: Session, stage: str, model: str) -> None:
+    """InputError when a model that was named does not exist, or makes something else."""
+    try:
+        makes = session.catalog.model(model).stage
+    except ModelGone as unknown:
+        raise InputError(str(unknown), unknown.hint) from unknown
+    if makes != stage:
+        raise InputError(f"“{model}” is a model for {makes}, not for {stage}.", "Name another one.")
 
 
 def named(session: Session, name: str, stage: StageName) -> str:
@@ -237,7 +257,8 @@ def _told(
     show(result if options.json else str(out))
     if fallen and not options.json:
         print(f"The film is made; these fell back: {', '.join(fallen)}", file=sys.stderr)
-    if not project.settings.clip_model and any(lacks_clip(project, s) for s in project.shots()):
+    lacking = [shot.id for shot in project.shots() if lacks_clip(project, shot)]
+    if not all(session.choices.model(StageName.clip, each) for each in lacking):
         print(NO_CLIP_MODEL, file=sys.stderr)
     if any(isinstance(each.error, STOPPERS) for each in failures):
         return STOPPED
