@@ -171,8 +171,13 @@ class Catalog:
 
     def kin(self, lane: str) -> list[str]:
         """The lanes of the providers that answer in this one."""
-        whose = {model.provider for model in self._models.values() if model.lane == lane}
+        whose = self.serving(lane)
         return [model.lane for model in self._models.values() if model.provider in whose]
+
+    def serving(self, lane: str) -> list[str]:
+        """The providers that answer in a lane."""
+        own = (model.provider for model in self._models.values() if model.lane == lane)
+        return list(dict.fromkeys(own))
 
     def paying(self, till: Till) -> "Catalog":
         """The same catalog for one question, whose providers tell this till what they spend."""

@@ -26,6 +26,7 @@ from storyshot_gui.project.store import Project
 from storyshot_gui.providers.base import Speaker, SpeechRequest, VoiceChoice
 from storyshot_gui.providers.catalog import Catalog
 from storyshot_gui.render.movie import ExportOptions, MovieFacts
+from storyshot_gui.session import wishing
 from storyshot_gui.session.budget import Budget
 from storyshot_gui.session.choices import Choices
 from storyshot_gui.session.film import Film
@@ -149,25 +150,18 @@ class Session(QObject):
 
         With `segments`, each sentence's part of the film is rendered as soon as it can be.
         """
-        chosen = frozenset(stages) if stages is not None else frozenset(StageName)
-        sentences, shots = self._scope(ids)
-        urgent = ids is not None
-        wanted = Wanted(sentences, shots, stages=chosen, segments=segments, urgent=urgent)
+        wanted = wishing.missing(self.project, ids, stages, segments=segments)
         return self.begin(wanted, "Make what is missing")
 
     def make_stale(
         self, ids: Iterable[str] | None = None, stages: Iterable[StageName] | None = None
     ) -> Run:
         """Make again what no longer fits, and what is missing."""
-        chosen = frozenset(stages) if stages is not None else frozenset(StageName)
-        sentences, shots = self._scope(ids)
-        wanted = Wanted(sentences, shots, stages=chosen, stale=True, urgent=ids is not None)
-        return self.begin(wanted, "Make what is stale")
+        return self.begin(wishing.stale(self.project, ids, stages), "Make what is stale")
 
     def force(self, stage: StageName, ids: Iterable[str] | None = None) -> Run:
         """Ask one stage anew for these sentences and shots, adding takes."""
-        sentences, shots = self._scope(ids)
-        wanted = Wanted(sentences, shots, anew=frozenset({stage}), urgent=ids is not None)
+        wanted = wishing.forced(self.project, stage, ids)
         return self.begin(wanted, f"Make {stage.value} again")
 
     def redo_take(
@@ -181,9 +175,7 @@ class Session(QObject):
         if stage in (StageName.image, StageName.clip):
             reseeded = [edits.set_seed(self.project, shot.id, after(shot.seed)) for shot in shots]
             self.project.apply(several("Redo", reseeded))
-        sentences, narrowed = self._scope(subjects)
-        only = frozenset({stage})
-        wanted = Wanted(sentences, narrowed, stages=only, anew=only, urgent=True)
+        wanted = wishing.redone(self.project, stage, subjects)
         return self.begin(wanted, f"Redo {stage.value}")
 
     def take_up(self) -> list[Job]:
@@ -282,19 +274,6 @@ class Session(QObject):
         run = Run(self, wanted, title)
         self.runs = [other for other in self.runs if not other.done] + [run]
         return run
-
-    def _scope(self, ids: Iterable[str] | None) -> tuple[tuple[str, ...], frozenset[str] | None]:
-        """Sentences in film order and, when single shots were named, those shots."""
-        order = [sentence.id for sentence in self.project.sentences()]
-        if ids is None:
-            return tuple(order), None
-        ids = set(ids)
-        named = {shot.id: shot.sentence_id for shot in self._shots_among(ids)}
-        whole = ids & set(order)
-        touched = whole | set(named.values())
-        shots = set(named) | {shot.id for subject in whole for shot in self.project.shots(subject)}
-        everything = None if not named else frozenset(shots)
-        return tuple(subject for subject in order if subject in touched), everything
 
     def _project_changed(self, ids: set[str]) -> None:
         self.film.forget(ids)

@@ -81,6 +81,8 @@ FILE = Menu(
             "file.project", "Pro&ject settings…", "Ctrl+Shift+P", "sliders-horizontal", "project"
         ),
         Entry("file.cast", "&Cast and look…", "Ctrl+Shift+L", "users", "project"),
+        Entry("file.models", "&Models of the film…", "", "layers", "project"),
+        Entry("money.budget", "&Budget…", "Ctrl+B", "wallet", "project"),
         None,
         Entry("file.export", "&Export movie…", "Ctrl+E", "clapperboard", "project"),
         None,

@@ -87,14 +87,18 @@ class FileCommands(QObject):
 
     # the project
 
-    def project(self) -> None:
+    def project(self, page: str = "Film") -> None:
         from storyshot_gui.ui.views.project_dialog import ProjectDialog  # with a project only
 
         session, window = self._session(), self._window
         dialog = ProjectDialog(session, window.studio.voices(), window.theme, window)
         dialog.voice.preview_asked.connect(partial(self._preview, dialog.voice))
         dialog.settings_asked.connect(self.settings)
+        dialog.turn_to(page)
         dialog.open()
+
+    def models(self) -> None:
+        self.project("Models")
 
     def cast(self) -> None:
         from storyshot_gui.ui.views.cast_panel import CastPanel  # with a project only

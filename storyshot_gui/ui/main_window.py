@@ -164,6 +164,7 @@ class MainWindow(QMainWindow):
     async def _take_in(self, opening: "Coroutine[Any, Any, Session]") -> "Session":
         """Show the project that is being opened; when it fails, what is there now stays."""
         session = await opening
+        session.budget.patient = True  # there is somebody who can add credit or raise the cap
         await self._put_away()
         self._show(session)
         return session

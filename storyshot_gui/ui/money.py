@@ -1,13 +1,11 @@
 """How prices are said: on buttons, in menus, at the bottom of the window."""
 
 from storyshot_gui.project.records import StageName
-from storyshot_gui.providers.base import ImageRequest, split_model
+from storyshot_gui.providers.base import ImageRequest
 from storyshot_gui.providers.catalog import Model, Price
 from storyshot_gui.providers.prices import MICRO, estimate
-from storyshot_gui.session import Session
 
 CENT, MILL = MICRO // 100, MICRO // 1000
-OWN = "embedded"  # models on this machine, which nobody is paid for
 UNKNOWN = "price unknown"
 TOKENS = "million tokens"
 USUAL_SIZE, USUAL_PROMPT = (1280, 720), "x" * 200
@@ -75,17 +73,3 @@ def _fine(usd: float) -> str:
     digits = f"{usd:.5f}".rstrip("0")
     whole, _, cents = digits.partition(".")
     return f"${whole}.{cents:0<2}"
-
-
-def spent_micro(session: Session) -> int:
-    """Millionths of a dollar, over the whole life of the project."""
-    return session.project.journal.ledger.spent_micro()
-
-
-def to_finish(session: Session) -> str:
-    """ "free" when everything missing is made on this machine, "" when it is not known."""
-    settings = session.project.settings
-    models = (settings.speech_model, settings.prompt_model, settings.image_model)
-    own = all(split_model(model)[0] == OWN for model in models)
-    paid_clips = session.counts().clips and split_model(settings.clip_model)[0] != OWN
-    return "free" if own and not paid_clips else ""

@@ -11,6 +11,7 @@ from storyshot_gui.session import RunReport, Session
 from storyshot_gui.ui.actions import Actions, Situation
 from storyshot_gui.ui.commands import Commands
 from storyshot_gui.ui.making_commands import GenerateCommands, ShotCommands
+from storyshot_gui.ui.money_commands import MoneyCommands
 from storyshot_gui.ui.play_commands import PlayCommands
 from storyshot_gui.ui.selection import Selection
 from storyshot_gui.ui.theme import Theme
@@ -26,7 +27,7 @@ from storyshot_gui.ui.waveforms import Waveforms
 
 INSPECTOR, STRIP, JOBS = 382, 150, 190  # as wide and high as they begin
 INSPECTOR_SHARE = 0.3  # of a narrow window, so that two cards fit beside the words
-NOUNS = ("edit", "generate", "shot", "play")
+NOUNS = ("edit", "generate", "shot", "play", "money")
 
 
 class Workspace(QFrame):
@@ -52,12 +53,15 @@ class Workspace(QFrame):
         self.thumbnails = Thumbnails(self)
         self.thumbnails.keep_in(session.film.cache)
         self.player = Player(session, theme, self)
-        self.header = Header(session, theme, actions, self.player.transport, self)
+        self.money = MoneyCommands(session, theme, actions, self)
+        self.header = Header(
+            session, self.money.prices, theme, actions, self.player.transport, self
+        )
         self.storyboard = Storyboard(session, theme, self.thumbnails, actions, self)
         self.inspector = Inspector(session, theme, self.thumbnails, actions, self.player, self)
         self.strip = TimeStrip(session, theme, self.thumbnails, self.player, self)
         self.jobs = JobsPanel(session.jobs, theme, self)
-        self.status = StatusBar(session, theme, self)
+        self.status = StatusBar(session, self.money.prices, theme, self)
         self.commands = Commands(session, self.selection, self)
         self.shot_commands = ShotCommands(session, self.selection, self)
         self.sides = QSplitter(Qt.Orientation.Horizontal)
@@ -112,6 +116,7 @@ class Workspace(QFrame):
 
     def _views(self) -> list[Callable[[Theme], None]]:
         return [
+            self.money.set_theme,
             self.header.set_theme,
             self.player.set_theme,
             self.storyboard.set_theme,
@@ -137,6 +142,7 @@ class Workspace(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.money.standing)
         column.addWidget(self.header)
         column.addWidget(self.rows, 1)
         column.addWidget(self.status)
@@ -149,6 +155,7 @@ class Workspace(QFrame):
                 "generate": GenerateCommands(self.session, self.selection, self),
                 "shot": self.shot_commands,
                 "play": PlayCommands(self.player, self.selection, self),
+                "money": self.money,
             }
         )
 
@@ -163,6 +170,7 @@ class Workspace(QFrame):
         self.commands.search_asked.connect(self.search_asked)
         self.header.make_asked.connect(self._make)
         self.status.jobs_asked.connect(self._actions["view.jobs"].trigger)
+        self.status.budget_asked.connect(self.money.budget)
         self.jobs.closed.connect(self._actions["view.jobs"].trigger)
         player.position_changed.connect(self._moved)
         player.playing_changed.connect(self._stopped)

@@ -13,6 +13,7 @@ from PySide6.QtCore import (
 )
 
 from storyshot_gui.jobs import Job, Jobs, JobState
+from storyshot_gui.ui.views.parts import count
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -48,9 +49,14 @@ class JobList(QAbstractListModel):
     def reload(self) -> None:
         """Sort anew: while it is looked at rows stay where they are."""
         self.beginResetModel()
-        self._rows = sorted(self.jobs.all(), key=lambda job: (ORDER.get(job.state, 3), job.number))
+        self._rows = self._sorted()
         self._places = {job: row for row, job in enumerate(self._rows)}
         self.endResetModel()
+
+    def sort_anew(self) -> None:
+        """Put the rows in order again when some have moved on."""
+        if self._rows != self._sorted():
+            self.reload()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._rows)
@@ -66,6 +72,9 @@ class JobList(QAbstractListModel):
                 return "\n".join(part for part in (job.message, job.hint) if part)
             case _:
                 return None
+
+    def _sorted(self) -> list[Job]:
+        return sorted(self.jobs.all(), key=lambda job: (ORDER.get(job.state, 3), job.number))
 
     def _added(self, job: Job) -> None:
         row = len(self._rows)
@@ -91,8 +100,24 @@ def words(job: Job) -> str:
         left = job.seconds_left
         doing = job.message or WORDS[job.state]
         return f"{doing} · {max(1, round(left))} s left" if left is not None else doing
+    if job.state is JobState.waiting and job.message:
+        return job.message[:1].lower() + job.message[1:]
     seconds = took(job)
     return f"{WORDS[job.state]} · {seconds:.1f} s" if seconds is not None else WORDS[job.state]
+
+
+def at_work(jobs: Jobs) -> str:
+    """ "3 jobs", "3 jobs wait" where none can go on; "" without any."""
+    active = jobs.active()
+    if not active:
+        return ""
+    waits = "" if is_moving(jobs) else " waits" if len(active) == 1 else " wait"
+    return count(len(active), "job") + waits
+
+
+def is_moving(jobs: Jobs) -> bool:
+    """Whether any job is at work: else all of them wait for something."""
+    return any(job.state is not JobState.waiting for job in jobs.active())
 
 
 def took(job: Job) -> float | None:

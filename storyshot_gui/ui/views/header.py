@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QSi
 from storyshot_gui.session import Session
 from storyshot_gui.ui import icons
 from storyshot_gui.ui.actions import Actions
-from storyshot_gui.ui.money import to_finish
+from storyshot_gui.ui.models.jobs import is_moving
+from storyshot_gui.ui.prices import Prices
 from storyshot_gui.ui.theme import Theme
 from storyshot_gui.ui.views.parts import NotedButton, button, count, label
 
@@ -19,6 +20,7 @@ class Header(QFrame):
     def __init__(
         self,
         session: Session,
+        prices: Prices,
         theme: Theme,
         actions: Actions,
         transport: QWidget,
@@ -27,6 +29,7 @@ class Header(QFrame):
         super().__init__(parent)
         self.setObjectName("header")
         self._session = session
+        self._prices = prices
         self._actions = actions
         self._title = label(role="title", name="header_title")
         self._format = label(role="muted", name="header_format")
@@ -39,6 +42,7 @@ class Header(QFrame):
         self.set_theme(theme)
         session.changed.connect(self._changed)
         session.tallied.connect(self.refresh)
+        prices.changed.connect(self.refresh)
         session.jobs.added.connect(self._busy)
         session.jobs.idle.connect(self.refresh)
         self.refresh()
@@ -58,18 +62,20 @@ class Header(QFrame):
     def _say_what_is_missing(self) -> None:
         counts = self._session.counts()
         missing, stale = counts.missing, counts.stale
-        note = to_finish(self._session)
+        prices = self._prices
         busy = bool(self._session.jobs.active())
         if busy:
-            self._make.say("Making…")
+            self._make.say("Making…" if is_moving(self._session.jobs) else "Waiting…")
         elif missing:
-            self._make.say(f"Make {missing:,} missing", note)
+            self._make.say(f"Make {missing:,} missing", prices.note(prices.missing))
         elif stale:
-            self._make.say(f"Make {stale:,} again", note)
+            self._make.say(f"Make {stale:,} again", prices.note(prices.stale))
         else:
             self._make.say("All made")
         self._make.setEnabled(bool(missing or stale) and not busy)
-        self._make.setToolTip(_details(counts.speech, counts.images, counts.clips, stale))
+        words = _details(counts.speech, counts.images, counts.clips, stale)
+        asked = prices.missing if missing else prices.stale
+        self._make.setToolTip("\n".join([words, *prices.details(asked)]))
 
     def _act(self, name: str, text: str, own: str, says: str) -> QPushButton:
         made = button(text, own)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from storyshot_gui.jobs import Jobs, JobState
 from storyshot_gui.session import RunReport
-from storyshot_gui.ui.models.jobs import JobList
+from storyshot_gui.ui.models.jobs import JobList, at_work, is_moving
 from storyshot_gui.ui.theme import LABEL, Theme
 from storyshot_gui.ui.views.job_row import JobRow
 from storyshot_gui.ui.views.parts import button, clock, count, icon_button, label, named, price
@@ -59,6 +59,8 @@ class JobsPanel(QFrame):
         self._stop.setEnabled(bool(active))
         self._clear.setEnabled(any(job.state.ended for job in jobs.all()))
         self._body.setCurrentIndex(1 if self._model.rowCount() else 0)
+        if not self._is_looked_at():
+            self._model.sort_anew()
         self._list.viewport().update()
         if not active:
             self._timer.stop()
@@ -96,12 +98,17 @@ class JobsPanel(QFrame):
         self._start()
         self.refresh()
 
+    def _is_looked_at(self) -> bool:
+        """Rows stay where they are while somebody reads, points at or steers them."""
+        aside = self._list.verticalScrollBar().value() > 0
+        return aside or self._list.underMouse() or self._list.hasFocus()
+
     def _words(self, active: int, failed: int) -> str:
-        eta = self._jobs.eta()
+        eta = self._jobs.eta() if is_moving(self._jobs) else None
         parts = [
             "paused" if self._jobs.paused else "",
-            count(active, "job") if active else "",
-            f"{clock(eta)} left" if active and eta is not None else "",
+            at_work(self._jobs),
+            f"{clock(eta)} left" if eta is not None else "",
             f"{failed} failed" if failed else "",
             self._last_run if not active else "",
         ]

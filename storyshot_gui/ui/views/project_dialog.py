@@ -26,6 +26,7 @@ from storyshot_gui.ui.views.project_models import ProjectModels
 from storyshot_gui.ui.views.shape_icon import shape_icon
 from storyshot_gui.ui.views.voice_picker import VoicePicker
 
+PAGES = ("Film", "Models")
 FRAME_RATES = (24, 25, 30, 50, 60)
 HEIGHTS = {"Small": 0.5, "Usual": 1.0, "Large": 1.5, "Very large": 3.0}
 MOST_SEED = 2**31 - 1
@@ -63,13 +64,17 @@ class ProjectDialog(Dialog):
         self.setMinimumWidth(theme.size(680))
         self._title.setFocus()
 
+    def turn_to(self, page: str) -> None:
+        """One of PAGES."""
+        self._nav.setCurrentRow(PAGES.index(page))
+
     def _lay_out(self) -> None:
         self.heading("Project settings", "What a change makes stale is marked; nothing is redone.")
         pages, film = QStackedWidget(), QWidget()
         self._fill(form_in(film))
         for page in (film, self._models):
             pages.addWidget(page)
-        nav = side_list("project_nav", "Project settings", ("Film", "Models"), self.theme)
+        nav = self._nav = side_list("project_nav", "Project settings", PAGES, self.theme)
         nav.setFixedWidth(self.theme.size(120))
         nav.currentRowChanged.connect(pages.setCurrentIndex)
         nav.setCurrentRow(0)

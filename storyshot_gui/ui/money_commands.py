@@ -1,0 +1,47 @@
+"""What has to do with money in one open project: prices, the budget, what is asked before."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from storyshot_gui.session import Session
+from storyshot_gui.ui.actions import Actions
+from storyshot_gui.ui.prices import Prices
+from storyshot_gui.ui.theme import Theme
+from storyshot_gui.ui.troubles import Troubles
+from storyshot_gui.ui.views.budget_dialog import BudgetDialog
+from storyshot_gui.ui.views.standing import Standing
+
+
+class MoneyCommands(QObject):
+    """Opens what the menu, the bars and the buttons ask for."""
+
+    def __init__(self, session: Session, theme: Theme, actions: Actions, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._parent = parent
+        self._actions = actions
+        self._theme = theme
+        self.prices = Prices(session, self)
+        self.troubles = Troubles(session, self)
+        self.standing = Standing(theme, parent)
+        self.troubles.changed.connect(self._show_troubles)
+        self.troubles.budget_asked.connect(self._raise_budget)
+        self.troubles.settings_asked.connect(actions["file.settings"].trigger)
+        self.troubles.models_asked.connect(actions["file.models"].trigger)
+
+    def budget(self) -> None:
+        self._raise_budget(0)
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self.standing.set_theme(theme)
+
+    def _show_troubles(self) -> None:
+        self.standing.show_troubles(self.troubles.now())
+
+    def _raise_budget(self, needed_micro: int) -> None:
+        """Propose a cap that suffices for the whole film, when there must be another."""
+        budget, window = self._session.budget, self._parent.window()
+        whole = budget.spent_micro + budget.committed_micro + (self.prices.to_finish or 0)
+        needed = max(needed_micro, whole) if needed_micro else 0
+        BudgetDialog(self._session, self._theme, window, needed_micro=needed).open()

@@ -1,0 +1,23 @@
+"""Played providers whose images cost four cents, and what they say when the account is empty."""
+
+from dataclasses import replace
+
+from storyshot_gui.providers.base import ImageRequest, Media, Report
+from storyshot_gui.providers.catalog import Catalog, Model, Price
+from tests.fake_providers import MODELS, FakeProviders
+
+CENTS_4 = 40_000  # millionths of a dollar
+PRICE = Price("image", {"": 0.04}, "the price list", "2026-11-21")
+
+
+class PaidProviders(FakeProviders):
+    """As the free ones, but for the bill."""
+
+    def catalog(self) -> Catalog:
+        pencil = Model(
+            "fake:pencil", "Pencil", "image", "pencil", at_once=2, paid=True, price=PRICE
+        )
+        return Catalog({"fake": self}, [*MODELS[:2], pencil])
+
+    async def image(self, request: ImageRequest, report: Report) -> Media:
+        return replace(await super().image(request, report), cost_micro=CENTS_4)

@@ -1,0 +1,171 @@
+"""What costs money says so, waits at the cap, and goes on when there is room again."""
+
+import asyncio
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtWidgets import QDoubleSpinBox, QLabel, QPushButton
+
+from storyshot_gui.errors import OutOfCredit
+from storyshot_gui.jobs import JobState
+from storyshot_gui.project import edits
+from storyshot_gui.project.records import StageName
+from storyshot_gui.providers.base import ImageRequest
+from storyshot_gui.session import Session
+from storyshot_gui.ui.main_window import MainWindow
+from storyshot_gui.ui.views.budget_dialog import BudgetDialog
+from storyshot_gui.ui.views.project_dialog import ProjectDialog
+from tests.ui.window.conftest import PlayedStudio, Run
+from tests.ui.window.paid import CENTS_4, PaidProviders
+
+
+@pytest.fixture
+def studio(studio: PlayedStudio) -> PlayedStudio:
+    studio.providers = PaidProviders()
+    return studio
+
+
+@pytest.fixture
+def session(story: MainWindow) -> Session:
+    assert story.session
+    return story.session
+
+
+def says(window: MainWindow, name: str) -> str:
+    part = window.findChild(QLabel, name) or window.findChild(QPushButton, name)
+    return part.text()
+
+
+def bars(window: MainWindow) -> list[str]:
+    assert window.workspace
+    return [bar.trouble.text for bar in window.workspace.money.standing.bars()]
+
+
+def press(window: MainWindow, words: str) -> None:
+    """A button in one of the bars."""
+    assert window.workspace
+    standing = window.workspace.money.standing
+    next(b for b in standing.findChildren(QPushButton) if b.text() == words).click()
+
+
+async def until(holds: Callable[[], object]) -> None:
+    while not holds():
+        await asyncio.sleep(0.01)
+
+
+def redraw(session: Session) -> None:
+    session.redo_take([shot.id for shot in session.project.shots()], StageName.image)
+
+
+def test_the_bottom_line_tells_what_was_spent_and_of_how_much(
+    story: MainWindow, session: Session, run: Run
+):
+    async def steps() -> None:
+        shots = len(session.project.shots())
+        session.do(edits.set_cap(session.project, 5_000_000))
+        await until(lambda: says(story, "status_cap") == "cap $5.00")
+        assert says(story, "status_spent") == f"spent ${shots * 0.04:.2f}"
+        assert not story.findChild(QLabel, "status_committed").isVisible()
+
+    run(steps())
+
+
+def test_at_the_cap_the_work_pauses_and_a_higher_cap_lets_it_go_on(
+    story: MainWindow, session: Session, run: Run
+):
+    async def steps() -> None:
+        session.do(edits.set_cap(session.project, session.budget.spent_micro + CENTS_4))
+        redraw(session)
+        await until(lambda: bars(story))
+        assert bars(story)[0].startswith("Paused at the budget of $")
+        press(story, "Raise cap…")
+        dialog = story.findChild(BudgetDialog)
+        dialog.findChild(QDoubleSpinBox, "budget_cap").setValue(20.0)
+        dialog.findChild(QPushButton, "budget_ok").click()
+        await until(lambda: not session.jobs.active() and not bars(story))
+        assert not session.jobs.failed()
+        assert session.project.settings.cap_micro == 20_000_000
+
+    run(steps())
+
+
+def test_the_proposed_cap_suffices_for_the_whole_film(
+    story: MainWindow, session: Session, run: Run
+):
+    async def steps() -> None:
+        session.do(edits.set_cap(session.project, session.budget.spent_micro))
+        redraw(session)
+        await until(lambda: bars(story))
+        press(story, "Raise cap…")
+        proposed = story.findChild(QDoubleSpinBox, "budget_cap").value()
+        assert proposed * 1_000_000 >= session.budget.spent_micro + CENTS_4
+        story.findChild(BudgetDialog).reject()
+
+    run(steps())
+
+
+def test_an_empty_account_holds_its_lane_until_the_person_goes_on(
+    story: MainWindow, session: Session, studio: PlayedStudio, run: Run
+):
+    async def steps() -> None:
+        def empty(request: object) -> None:
+            if isinstance(request, ImageRequest):
+                raise OutOfCredit("The account is empty.")
+
+        studio.providers.trouble = empty
+        redraw(session)
+        await until(lambda: bars(story))
+        assert bars(story) == ["fake: out of credit"]
+        assert {job.state for job in session.jobs.active()} == {JobState.waiting}
+        studio.providers.trouble = lambda request: None
+        press(story, "Go on")
+        await until(lambda: not session.jobs.active() and not bars(story))
+        assert not session.jobs.failed()
+
+    run(steps())
+
+
+def test_another_model_can_be_chosen_for_a_provider_that_is_out_of_credit(
+    story: MainWindow, session: Session, studio: PlayedStudio, run: Run
+):
+    async def steps() -> None:
+        def empty(request: object) -> None:
+            if isinstance(request, ImageRequest):
+                raise OutOfCredit("The account is empty.")
+
+        studio.providers.trouble = empty
+        redraw(session)
+        await until(lambda: bars(story))
+        press(story, "Choose another model…")
+        assert story.findChild(ProjectDialog).isVisible()
+        story.findChild(ProjectDialog).reject()
+
+    run(steps())
+
+
+def test_a_hidden_bar_stays_hidden_while_nothing_new_is_to_be_said(
+    story: MainWindow, session: Session, run: Run
+):
+    async def steps() -> None:
+        session.do(edits.set_cap(session.project, session.budget.spent_micro))
+        redraw(session)
+        await until(lambda: bars(story))
+        assert story.workspace
+        story.workspace.money.standing.bars()[0].hide()
+        story.workspace.money.troubles.changed.emit()
+        assert not bars(story)
+
+    run(steps())
+
+
+def test_what_is_missing_has_its_price_on_the_button(story: MainWindow, session: Session, run: Run):
+    async def steps() -> None:
+        session.do(edits.insert_shot(session.project, session.project.sentences()[0].id, 0))
+        shot = session.project.shots()[0].id
+        session.do(edits.set_prompt(session.project, [shot], "A crow in a tree"))
+        assert story.workspace
+        make = story.workspace.header._make
+        await until(lambda: make.words() == ("Make 1 missing", "$0.04"))
+        assert "the price list" in make.toolTip()
+
+    run(steps())
