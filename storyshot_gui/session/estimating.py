@@ -154,8 +154,10 @@ def cost(session: "Session", asked: Asked) -> int | None:
 
 
 def _line(session: "Session", asked: Iterable[Asked], stage: StageName, name: str) -> Line:
-    model = session.catalog.model(name)
     own = [each for each in asked if (each.stage, each.model) == (stage, name)]
+    if not session.catalog.knows(name):
+        return Line(stage, name, len(own), None, 0.0, 0.0)
+    model = session.catalog.model(name)
     half, nine = _times(session, stage, model)
     turns = len(own) / model.at_once
     micro = price(session, own)

@@ -94,8 +94,8 @@ class MainWindow(QMainWindow):
         """Make it, open it and begin to make what is missing."""
         if await self._may_leave():
             self._show_opening(wish.title)
-            session = await self._take_in(self.studio.create(wish))
-            session.make_missing()
+            space = await self._take_in(self.studio.create(wish))
+            space.money.batches.missing()
 
     async def leave_project(self) -> None:
         """Stop its jobs, close it, go back to the first page."""
@@ -161,15 +161,14 @@ class MainWindow(QMainWindow):
         under = "What is made so far is kept. The rest can be made another time."
         return await ask(self, self.theme, question, under, "Stop and close", "Keep working")
 
-    async def _take_in(self, opening: "Coroutine[Any, Any, Session]") -> "Session":
+    async def _take_in(self, opening: "Coroutine[Any, Any, Session]") -> "Workspace":
         """Show the project that is being opened; when it fails, what is there now stays."""
         session = await opening
         session.budget.patient = True  # there is somebody who can add credit or raise the cap
         await self._put_away()
-        self._show(session)
-        return session
+        return self._show(session)
 
-    def _show(self, session: "Session") -> None:
+    def _show(self, session: "Session") -> "Workspace":
         from storyshot_gui.ui.workspace import Workspace  # slow to load: after the window is seen
 
         space = Workspace(session, self.theme, self.actions_by_name, self)
@@ -187,6 +186,7 @@ class MainWindow(QMainWindow):
         self.views.restore_panes()
         space.storyboard.setFocus()
         self._settling.start()
+        return space
 
     async def _put_away(self) -> None:
         if (space := self.workspace) is None:

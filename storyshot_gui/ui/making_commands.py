@@ -7,27 +7,33 @@ from PySide6.QtCore import QObject, Signal
 from storyshot_gui.project import edits
 from storyshot_gui.project.records import Motion, Move, StageName, Take, Verdict
 from storyshot_gui.session import Session
+from storyshot_gui.ui.batches import Batches
 from storyshot_gui.ui.selection import Selection
 
 
 class GenerateCommands(QObject):
-    """Each returns at once; the work goes on in jobs."""
+    """Each returns at once; the work goes on in jobs, after a sheet where it costs money."""
 
     def __init__(
-        self, session: Session, selection: Selection, parent: QObject | None = None
+        self,
+        session: Session,
+        selection: Selection,
+        batches: Batches,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._session = session
         self._selection = selection
+        self._batches = batches
 
     def missing(self) -> None:
-        self._session.make_missing()
+        self._batches.missing()
 
     def selection(self) -> None:
-        self._session.make_missing(self._selection.ids)
+        self._batches.missing(self._selection.ids)
 
     def stale(self) -> None:
-        self._session.make_stale()
+        self._batches.stale()
 
     def accept(self) -> None:
         self._session.accept_stale(shot.id for shot in self._selection.shots())
@@ -40,7 +46,7 @@ class GenerateCommands(QObject):
 
     def images(self) -> None:
         shots = [shot.id for shot in self._selection.shots()]
-        self._session.redo_take(shots, StageName.image)
+        self._batches.redo(shots, StageName.image)
 
     def pause(self, paused: bool) -> None:
         if paused:
@@ -56,7 +62,7 @@ class GenerateCommands(QObject):
 
     def _force(self, stage: StageName) -> None:
         sentences = [row.id for row in self._selection.sentences()]
-        self._session.redo_take(sentences, stage)
+        self._batches.redo(sentences, stage)
 
 
 class ShotCommands(QObject):
@@ -66,12 +72,17 @@ class ShotCommands(QObject):
     folder_asked = Signal(Path)
 
     def __init__(
-        self, session: Session, selection: Selection, parent: QObject | None = None
+        self,
+        session: Session,
+        selection: Selection,
+        batches: Batches,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._session = session
         self._project = session.project
         self._selection = selection
+        self._batches = batches
 
     def redo_image(self) -> None:
         self._redo(StageName.image)
@@ -81,11 +92,11 @@ class ShotCommands(QObject):
 
     def redo_prompt(self) -> None:
         sentences = [row.id for row in self._selection.sentences()]
-        self._session.redo_take(sentences, StageName.prompts)
+        self._batches.redo(sentences, StageName.prompts)
 
     def redo_speech(self) -> None:
         sentences = [row.id for row in self._selection.sentences()]
-        self._session.redo_take(sentences, StageName.speech)
+        self._batches.redo(sentences, StageName.speech)
 
     def motion(self, name: str) -> None:
         """ "" is the project's own."""
@@ -117,7 +128,7 @@ class ShotCommands(QObject):
             self.folder_asked.emit(self._project.path(take.file))
 
     def _redo(self, stage: StageName) -> None:
-        self._session.redo_take(self._shots(), stage)
+        self._batches.redo(self._shots(), stage)
 
     def _shots(self) -> list[str]:
         return [shot.id for shot in self._selection.shots()]

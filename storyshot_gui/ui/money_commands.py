@@ -5,9 +5,11 @@ from PySide6.QtWidgets import QWidget
 
 from storyshot_gui.session import Session
 from storyshot_gui.ui.actions import Actions
+from storyshot_gui.ui.batches import Batch, Batches
 from storyshot_gui.ui.prices import Prices
 from storyshot_gui.ui.theme import Theme
 from storyshot_gui.ui.troubles import Troubles
+from storyshot_gui.ui.views.batch_sheet import BatchSheet
 from storyshot_gui.ui.views.budget_dialog import BudgetDialog
 from storyshot_gui.ui.views.standing import Standing
 
@@ -21,9 +23,11 @@ class MoneyCommands(QObject):
         self._parent = parent
         self._actions = actions
         self._theme = theme
+        self.batches = Batches(session, self)
         self.prices = Prices(session, self)
         self.troubles = Troubles(session, self)
         self.standing = Standing(theme, parent)
+        self.batches.sheet_asked.connect(self._open_sheet)
         self.troubles.changed.connect(self._show_troubles)
         self.troubles.budget_asked.connect(self._raise_budget)
         self.troubles.settings_asked.connect(actions["file.settings"].trigger)
@@ -35,6 +39,11 @@ class MoneyCommands(QObject):
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
         self.standing.set_theme(theme)
+
+    def _open_sheet(self, batch: Batch) -> None:
+        sheet = BatchSheet(self._session, batch, self._theme, self._parent.window())
+        sheet.budget_asked.connect(self.budget)
+        sheet.open()
 
     def _show_troubles(self) -> None:
         self.standing.show_troubles(self.troubles.now())

@@ -63,7 +63,7 @@ class Workspace(QFrame):
         self.jobs = JobsPanel(session.jobs, theme, self)
         self.status = StatusBar(session, self.money.prices, theme, self)
         self.commands = Commands(session, self.selection, self)
-        self.shot_commands = ShotCommands(session, self.selection, self)
+        self.shot_commands = ShotCommands(session, self.selection, self.money.batches, self)
         self.sides = QSplitter(Qt.Orientation.Horizontal)
         self.rows = QSplitter(Qt.Orientation.Vertical)
         self._lay_out()
@@ -152,7 +152,9 @@ class Workspace(QFrame):
         self._actions.bind(
             {
                 "edit": self.commands,
-                "generate": GenerateCommands(self.session, self.selection, self),
+                "generate": GenerateCommands(
+                    self.session, self.selection, self.money.batches, self
+                ),
                 "shot": self.shot_commands,
                 "play": PlayCommands(self.player, self.selection, self),
                 "money": self.money,

@@ -1,6 +1,6 @@
 """The bar over the film: its title, the transport, and what one does with the whole of it."""
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from storyshot_gui.session import Session
@@ -38,6 +38,7 @@ class Header(QFrame):
         self._make = NotedButton("header_make")
         self._make.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._make.clicked.connect(self.make_asked)
+        self._make.installEventFilter(self)
         self._lay_out(transport)
         self.set_theme(theme)
         session.changed.connect(self._changed)
@@ -62,20 +63,28 @@ class Header(QFrame):
     def _say_what_is_missing(self) -> None:
         counts = self._session.counts()
         missing, stale = counts.missing, counts.stale
-        prices = self._prices
         busy = bool(self._session.jobs.active())
         if busy:
             self._make.say("Making…" if is_moving(self._session.jobs) else "Waiting…")
         elif missing:
-            self._make.say(f"Make {missing:,} missing", prices.note(prices.missing))
+            self._make.say(f"Make {missing:,} missing", self._prices.note())
         elif stale:
-            self._make.say(f"Make {stale:,} again", prices.note(prices.stale))
+            self._make.say(f"Make {stale:,} again", self._prices.note())
         else:
             self._make.say("All made")
         self._make.setEnabled(bool(missing or stale) and not busy)
-        words = _details(counts.speech, counts.images, counts.clips, stale)
-        asked = prices.missing if missing else prices.stale
-        self._make.setToolTip("\n".join([words, *prices.details(asked)]))
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """What the main action makes and buys is said when somebody wants to know."""
+        if event.type() is QEvent.Type.ToolTip:
+            self._make.setToolTip(self.tip())
+        return False
+
+    def tip(self) -> str:
+        """What is missing, what it costs, and where the prices are from."""
+        counts = self._session.counts()
+        words = _details(counts.speech, counts.images, counts.clips, counts.stale)
+        return "\n".join([words, *self._prices.details()])
 
     def _act(self, name: str, text: str, own: str, says: str) -> QPushButton:
         made = button(text, own)

@@ -63,7 +63,7 @@ class StatusBar(QFrame):
         self._committed.setText(f"committed {dollars(budget.committed_micro)}")
         self._committed.setVisible(budget.committed_micro > 0)
         self._finish.setText(f"to finish {cost(self._prices.to_finish)}")
-        self._finish.setVisible(self._prices.is_known and self._prices.is_unfinished)
+        self._finish.setVisible(self._prices.is_unfinished)
         cap = budget.cap_micro
         self._cap.setText("no cap" if cap is None else f"cap {dollars(cap)}")
         self._cap.setAccessibleName(f"Budget: {self._cap.text()}")

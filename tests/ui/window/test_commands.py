@@ -8,6 +8,7 @@ import pytest
 from storyshot_gui.project.records import Motion, Move, StageName, Verdict
 from storyshot_gui.project.store import Project
 from storyshot_gui.session import Session
+from storyshot_gui.ui.batches import Batches
 from storyshot_gui.ui.commands import Commands
 from storyshot_gui.ui.halving import middle_of
 from storyshot_gui.ui.making_commands import ShotCommands
@@ -36,7 +37,7 @@ def commands(told: Session, selection: Selection) -> Commands:
 
 @pytest.fixture
 def shots(told: Session, selection: Selection) -> ShotCommands:
-    return ShotCommands(told, selection)
+    return ShotCommands(told, selection, Batches(told))
 
 
 def texts(session: Session) -> list[str]:

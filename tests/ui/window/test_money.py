@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QDoubleSpinBox, QLabel, QPushButton
@@ -13,9 +14,10 @@ from storyshot_gui.project.records import StageName
 from storyshot_gui.providers.base import ImageRequest
 from storyshot_gui.session import Session
 from storyshot_gui.ui.main_window import MainWindow
+from storyshot_gui.ui.studio import NewProject
 from storyshot_gui.ui.views.budget_dialog import BudgetDialog
 from storyshot_gui.ui.views.project_dialog import ProjectDialog
-from tests.ui.window.conftest import PlayedStudio, Run
+from tests.ui.window.conftest import TEXT, PlayedStudio, Run, quiet
 from tests.ui.window.paid import CENTS_4, PaidProviders
 
 
@@ -23,6 +25,19 @@ from tests.ui.window.paid import CENTS_4, PaidProviders
 def studio(studio: PlayedStudio) -> PlayedStudio:
     studio.providers = PaidProviders()
     return studio
+
+
+@pytest.fixture
+def story(window: MainWindow, run: Run, tmp_path: Path) -> MainWindow:
+    """The window with a story whose images were bought after the sheet had said their price."""
+
+    async def tell() -> None:
+        await window.create_project(NewProject("Fox", tmp_path / "projects" / "Fox", TEXT))
+        window.findChild(QPushButton, "batch_start").click()
+        await quiet(window)
+
+    run(tell())
+    return window
 
 
 @pytest.fixture
@@ -166,6 +181,6 @@ def test_what_is_missing_has_its_price_on_the_button(story: MainWindow, session:
         assert story.workspace
         make = story.workspace.header._make
         await until(lambda: make.words() == ("Make 1 missing", "$0.04"))
-        assert "the price list" in make.toolTip()
+        assert "the price list" in story.workspace.header.tip()
 
     run(steps())
