@@ -23,7 +23,6 @@ from storyshot_gui.project.records import (
 )
 from storyshot_gui.project.spending import Spending
 from storyshot_gui.project.store import Project
-from storyshot_gui.providers.base import Speaker, SpeechRequest, VoiceChoice
 from storyshot_gui.providers.catalog import Catalog
 from storyshot_gui.render.movie import ExportOptions, MovieFacts
 from storyshot_gui.session import wishing
@@ -34,10 +33,10 @@ from storyshot_gui.session.fit import Fit
 from storyshot_gui.session.imports import media_take
 from storyshot_gui.session.planning import Planning
 from storyshot_gui.session.run import RENDER_LANE, Run
-from storyshot_gui.session.samples import WORDS, voice_sample
 from storyshot_gui.session.standing import Card, Standing
 from storyshot_gui.session.taking_up import take_up
 from storyshot_gui.session.tally import Counts, Tally
+from storyshot_gui.session.voices import Voices
 from storyshot_gui.session.wish import Wanted
 from storyshot_gui.stages.base import as_json
 from storyshot_gui.stages.image import ImageStage
@@ -74,6 +73,7 @@ class Session(QObject):
         self.standing = Standing(project, self.jobs, self.fit)
         self.planning = Planning(project, self.film)
         self.budget = Budget(self, spending)
+        self.voices = Voices(self)
         self.tally = Tally(project, self.standing, self.tallied.emit)
         self.runs: list[Run] = []
         self.under_way: dict[str, asyncio.Event] = {}  # questions being asked, by their key
@@ -199,23 +199,6 @@ class Session(QObject):
             return await self.film.write(out, options, job.report)
 
         return self.jobs.start(Errand(f"Write {out.name}", stage=MOVIE, lane=MOVIE), work)
-
-    def voices(self, sentence_id: str = "") -> tuple[VoiceChoice, ...]:
-        """The voices of the model that speaks a sentence, or most of the film."""
-        return self._speaker(sentence_id).voices()
-
-    def check_voice(self, voice: str, sentence_id: str = "") -> None:
-        """InputError when the model that will speak has no such voice."""
-        self._speaker(sentence_id).check_voice(voice)
-
-    def _speaker(self, sentence_id: str) -> Speaker:
-        return self.catalog.speaker(self.choices.model(StageName.speech, sentence_id))
-
-    async def preview_voice(self, voice: str, text: str = "") -> Path:
-        """A file in which the voice says a few words, made once."""
-        model = self.choices.model(StageName.speech)
-        request = SpeechRequest(model, text or WORDS, voice, self.project.settings.speed)
-        return await voice_sample(self.catalog, request, self.film.cache)
 
     # what the engine's parts ask
 

@@ -262,7 +262,7 @@ async def test_an_own_image_needs_no_ffmpeg_and_no_right_name(session, no_ffmpeg
 
 
 async def test_a_cut_off_voice_sample_is_spoken_again(session: Session, providers):
-    sample = await session.preview_voice("anna")
+    sample = await session.voices.preview("anna")
     whole = sample.read_bytes()
     sample.write_bytes(whole[:100])
-    assert (await session.preview_voice("anna")).read_bytes() == whole
+    assert (await session.voices.preview("anna")).read_bytes() == whole

@@ -92,7 +92,7 @@ class SentencePage(QWidget):
 
     def _show_voice(self, sentences: list[Sentence]) -> None:
         settings = self._session.project.settings
-        names = {narrator.id: narrator.name for narrator in self._session.voices()}
+        names = {narrator.id: narrator.name for narrator in self._session.voices.all()}
         self.voice.setItemText(0, f"As the film ({names.get(settings.voice, settings.voice)})")
         voice = common(sentence.voice for sentence in sentences)
         if voice and self.voice.findData(voice) < 0:
@@ -141,7 +141,7 @@ class SentencePage(QWidget):
 
     def _fields(self) -> QGridLayout:
         self.voice.addItem("As the film", "")
-        for narrator in self._session.voices():
+        for narrator in self._session.voices.all():
             self.voice.addItem(f"{narrator.name}   {narrator.about}", narrator.id)
         self.speaker.setLineEdit(self._speaker_line)
         self.scene.setObjectName("inspector.scene")
@@ -215,7 +215,7 @@ class SentencePage(QWidget):
         voice = self.voice.currentData() or self._session.project.settings.voice
         self.listen.setEnabled(False)
         self.listen.setText("Speaking…")
-        self._trial = asyncio.ensure_future(self._session.preview_voice(voice, sentence.text))
+        self._trial = asyncio.ensure_future(self._session.voices.preview(voice, sentence.id))
         self._trial.add_done_callback(self._spoken)
 
     def _spoken(self, trial: asyncio.Task[Path]) -> None:
