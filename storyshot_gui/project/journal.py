@@ -82,10 +82,6 @@ class Entry:
     hint: str = ""
 
 
-def nobody(_entry_id: str) -> None:
-    """Where changes go while no one listens."""
-
-
 class Journal:
     """The requests of one project. Rows are added and move from state to state, never back."""
 
@@ -94,7 +90,7 @@ class Journal:
         self._now = clock or Clock()
         self.ledger = Ledger(database)
         self.runs = Runs(database, self._now)
-        self.on_change: Callable[[str], None] = nobody  # told the id of a request that moved
+        self.heard_by: list[Callable[[str], None]] = []  # told the id of a request that moved
 
     def begin(self, entry: Entry) -> str:
         """Write the request down before it is sent; returns its id."""
@@ -106,7 +102,7 @@ class Journal:
         with self._writing(durable=entry.paid):
             sql = f"insert into request ({names}) values ({marks})"
             self._database.conn.execute(sql, tuple(row.values()))
-        self.on_change(entry.id)
+        self._tell(entry.id)
         return entry.id
 
     def accepted(self, entry_id: str, remote: Json) -> None:
@@ -159,7 +155,7 @@ class Journal:
         entry = self.entry(entry_id)
         with self._writing(durable=True):
             self.ledger.add(entry, micro, self._now(), note, "correction")
-        self.on_change(entry_id)
+        self._tell(entry_id)
 
     def take_up(self) -> None:
         """Sort out what a stopped program left; called once, at opening.
@@ -226,6 +222,10 @@ class Journal:
         (total,) = self._database.execute(sql, [s.value for s in COMMITTED]).fetchone()
         return total
 
+    def _tell(self, entry_id: str) -> None:
+        for listener in self.heard_by:
+            listener(entry_id)
+
     def _move(
         self,
         entry_id: str,
@@ -245,7 +245,7 @@ class Journal:
             self._update(before, state, changed)
             if cost := values.get("cost_micro"):
                 self.ledger.add(before, cost, self._now(), note)
-        self.on_change(entry_id)
+        self._tell(entry_id)
 
     def _update(self, before: Entry, state: RequestState, changed: Json) -> None:
         names = ", ".join(f"{name} = ?" for name in changed)

@@ -1,7 +1,7 @@
 """fal.ai: every model behind one queue: put in, ask until done, fetch."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -22,6 +22,7 @@ from storyshot_gui.providers.describing import reference
 from storyshot_gui.providers.download import download
 from storyshot_gui.providers.fal_errors import TooLate
 from storyshot_gui.providers.fal_forms import clip_form, image_form, speech_form
+from storyshot_gui.providers.fal_listing import KINDS, Request, addresses, listed
 from storyshot_gui.providers.http import LOST, Call, Http
 from storyshot_gui.providers.prices import estimate, micro
 from storyshot_gui.providers.retrying import Patience
@@ -89,6 +90,17 @@ class Fal(Payer):
             if self.till.leaving or await self._withdraw(remote):
                 raise
             return await self._result(model, remote)
+
+    async def find(
+        self, request: Request, since: float, known: Collection[str]
+    ) -> Mapping[str, Any] | None:
+        """The job of a request whose answer was lost; fal.ai lists those that have ended."""
+        model = self._model(request.model)
+        job = await listed(self._doors.api, model, request, since, known)
+        if not job:
+            return None
+        ticket = {"request_id": job, **addresses(self._queue.service.base, model, job)}
+        return self._remote(ticket, KINDS[type(request)], estimate(model, request) or 0)
 
     async def _make(
         self, model: Model, request: object, form: Mapping[str, Any], kind: str, report: Report

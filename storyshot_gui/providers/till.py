@@ -1,7 +1,7 @@
 """Where a provider says how far a request that costs money has come, while it is under way."""
 
 import asyncio
-from collections.abc import Awaitable, Mapping
+from collections.abc import Awaitable, Collection, Mapping
 from copy import copy
 from typing import Any, Protocol, TypeVar, runtime_checkable
 
@@ -118,3 +118,16 @@ class Fetcher(Protocol):
     """
 
     async def fetch(self, model: str, remote: Mapping[str, Any], report: Report) -> Media: ...
+
+
+@runtime_checkable
+class Finder(Protocol):
+    """A provider that lists what it was asked, so that a lost request can be looked for.
+
+    `since` is in Unix seconds; `known` are the ids of requests that are not lost. It gives what
+    `fetch` needs, None when the provider has had no such request.
+    """
+
+    async def find(
+        self, request: Any, since: float, known: Collection[str]
+    ) -> Mapping[str, Any] | None: ...

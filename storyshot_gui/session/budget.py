@@ -52,7 +52,7 @@ class Budget(QObject):
         self._waiting: dict[asyncio.Future[None], int | None] = {}
         self._known: tuple[int, int] | None = None
         self._remainder = Remainder(session, self.changed.emit)
-        self._journal.on_change = self._journal_changed
+        self._journal.heard_by.append(self._journal_changed)
 
     @property
     def spent_micro(self) -> int:

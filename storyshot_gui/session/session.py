@@ -36,6 +36,7 @@ from storyshot_gui.session.run import RENDER_LANE, Run
 from storyshot_gui.session.standing import Card, Standing
 from storyshot_gui.session.taking_up import take_up
 from storyshot_gui.session.tally import Counts, Tally
+from storyshot_gui.session.unsettled import Unsettled
 from storyshot_gui.session.voices import Voices
 from storyshot_gui.session.wish import Wanted
 from storyshot_gui.stages.base import as_json
@@ -74,6 +75,7 @@ class Session(QObject):
         self.planning = Planning(project, self.film)
         self.budget = Budget(self, spending)
         self.voices = Voices(self)
+        self.lost = Unsettled(self)
         self.tally = Tally(project, self.standing, self.tallied.emit)
         self.runs: list[Run] = []
         self.under_way: dict[str, asyncio.Event] = {}  # questions being asked, by their key

@@ -146,9 +146,9 @@ async def _ask(
     asking: Asking,
     report: Report,
 ) -> Take:
-    key = key_of(stage, request)
-    entry = await begin(project, stage.name, subject, stage.model(request), key, request, asking)
+    key, model = key_of(stage, request), stage.model(request)
     told = {"basis": stage.basis(request), "seed": getattr(request, "seed", 0)}
+    entry = await begin(project, stage.name, subject, model, key, request, asking, told)
     account = Account(project.journal, entry, asking.leaving, told)
     async with account.kept():
         media = await stage.make(request, asking.catalog.paying(account), report)
@@ -252,8 +252,11 @@ async def begin(
     key: str,
     request: object,
     asking: Asking,
+    told: Mapping[str, Any] | None = None,
 ) -> str:
     """Write the question down before it is asked, as soon as the budget has room for it.
+
+    `told` is what the take will need that is not in the answer.
 
     ModelGone when there is no such model, OverBudget when nobody waits for room.
     """
@@ -269,6 +272,7 @@ async def begin(
             model=model,
             key=key,
             request=plain(request),
+            remote=told or {},
             run=asking.run,
             paid=known.paid,
             estimate_micro=cost or 0,

@@ -72,6 +72,21 @@ class FakeFal(FakeServer):
         price = {"endpoint_id": endpoint, "unit_price": self._unit_price(endpoint), "unit": "units"}
         return Reply(200, {"prices": [{**price, "currency": "USD"}], "has_more": False})
 
+    @route(r"GET /models/requests/by-endpoint")
+    def requests(self, asked: Asked) -> Reply:
+        """Those that have ended, newest first; a page holds `limit` of them."""
+        ended = [job for job in self.jobs.values() if job.endpoint == asked.query["endpoint_id"]]
+        place, size = int(asked.query.get("cursor", 0)), int(asked.query.get("limit", 50))
+        page = ended[::-1][place : place + size]
+        more = place + size < len(ended)
+        items = [
+            {"request_id": job.id, "endpoint_id": job.endpoint, "status_code": 200}
+            | ({"json_input": job.form} if asked.query.get("expand") == "payloads" else {})
+            for job in page
+        ]
+        body = {"items": items, "has_more": more, "next_cursor": str(place + size)}
+        return Reply(200, body if more else body | {"next_cursor": None})
+
     @route(r"GET /[^/]+/[^/]+/requests/(?P<job>[^/]+)/status")
     def status(self, asked: Asked, job: str) -> Reply:
         if not (found := self.jobs.get(job)):
