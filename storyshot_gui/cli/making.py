@@ -181,7 +181,7 @@ def set_up(session: Session, options: Namespace) -> None:
     with session.project.supposing(wished := edits.change_settings(session.project, **fields)):
         check_clips(session, getattr(options, "force", ()))
         if "voice" in fields:
-            session.check_voice(fields["voice"])
+            session.voices.check(fields["voice"])
     session.do(wished)
 
 
