@@ -4,15 +4,17 @@ import asyncio
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Generator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TypeVar, TypeVarTuple, Unpack
 
 Arguments = TypeVarTuple("Arguments")
 Result = TypeVar("Result")
+BEHIND = 5  # how much nicer than the window: it wins when both want the processor
 
 
 class Workers:
@@ -51,6 +53,14 @@ class Workers:
         return self._pool
 
 
+def step_back(process: int = 0) -> None:
+    """Let the window go first: a process, or the calling thread where a system tells them apart."""
+    threads = sys.platform == "linux"
+    if hasattr(os, "setpriority") and (process or threads):
+        with suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, process, BEHIND)
+
+
 @contextmanager
 def _unheard() -> Generator[None]:
     """What starts meanwhile hears no Ctrl-C: the terminal sends it to all, we decide for all."""
@@ -66,6 +76,7 @@ def _unheard() -> Generator[None]:
 
 def _live_with_parent() -> None:
     """Leave Ctrl-C to the program, and end with it even when it was killed."""
+    step_back(os.getpid())
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, name="parent", daemon=True).start()
 

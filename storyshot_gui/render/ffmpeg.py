@@ -20,10 +20,14 @@ from types import TracebackType
 from typing import IO, TypeVar
 
 from storyshot_gui.errors import RenderError
+from storyshot_gui.workers import step_back
 
 KEPT_LINES = 40
 TOLD_LINES = 6
 PIPE_BYTES = 1 << 20
+QUIET = sum(
+    getattr(subprocess, flag, 0) for flag in ("CREATE_NO_WINDOW", "BELOW_NORMAL_PRIORITY_CLASS")
+)
 Result = TypeVar("Result")
 
 
@@ -51,9 +55,10 @@ class Child:
             stderr=subprocess.PIPE,
             cwd=folder,
             env=environment(),
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            creationflags=QUIET,
             start_new_session=True,  # Ctrl-C is for us; we end it when we have cleaned up
         )
+        step_back(self._process.pid)
         for pipe in (self._process.stdin, self._process.stdout):
             _widen(pipe)
         self._lines: deque[str] = deque(maxlen=KEPT_LINES)
@@ -248,7 +253,7 @@ def probe(path: Path, binary: str = "") -> Probe:
             stdin=subprocess.DEVNULL,
             capture_output=True,
             env=environment(),
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            creationflags=QUIET,
             start_new_session=True,
             check=False,  # it always complains that no output was named
         )

@@ -5,6 +5,8 @@ import os
 import re
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import TYPE_CHECKING
 
 from storyshot_gui.embedded.voice import waveform
@@ -15,10 +17,12 @@ from storyshot_gui.embedded.voice.phonemes import phonemes
 from storyshot_gui.embedded.voice.voices import Narrator, find, styles
 from storyshot_gui.errors import InputError
 from storyshot_gui.providers.base import Media, Report, SpeechRequest
+from storyshot_gui.workers import step_back
 
 if TYPE_CHECKING:
     from storyshot_gui.embedded.voice.waveform import Samples
 
+AT_ONCE = 2  # sentences
 _CHUNK = 400  # phonemes said in one breath; the network rushes longer ones
 _SPEEDS = (0.5, 2.0)
 _PAUSES = {".": 0.3, "!": 0.3, "?": 0.3, "…": 0.3, ";": 0.22, ":": 0.22, "—": 0.18, ",": 0.14}
@@ -32,6 +36,7 @@ class Voice:
     def __init__(self, threads: int | None = None) -> None:
         """`threads` are used for one sentence; by default two, or the one core there is."""
         self._threads = threads or min(2, os.cpu_count() or 1)
+        self._pool = ThreadPoolExecutor(AT_ONCE, "voice", step_back)
         self._loading = threading.Lock()
         self._kokoro: Kokoro | ModelUnusable | None = None
 
@@ -48,13 +53,14 @@ class Voice:
         report(None, "Speaking")
         stopped = threading.Event()
         try:
-            return await asyncio.to_thread(self._say, request, narrators, report, stopped)
+            say = partial(self._say, request, narrators, report, stopped)
+            return await asyncio.get_running_loop().run_in_executor(self._pool, say)
         finally:
             stopped.set()
 
     def warm_up(self) -> None:
         """Load the voice now, so that the first sentence does not wait; from any thread."""
-        self._model()
+        self._pool.submit(self._model).result()  # the network's own threads step back with it
         phonemes("Ready.")
 
     def _say(
