@@ -126,6 +126,8 @@ GENERATE = Menu(
         ),
         Entry("generate.selection", "Make what the se&lection misses", "", "", "selection"),
         Entry("generate.stale", "Make what is &stale", "Ctrl+Shift+Return", "refresh-cw", "stale"),
+        Entry("generate.final", "Make the selection &final…", "", "star", "shots"),
+        Entry("generate.film_final", "Make the whole f&ilm final…", "", "clapperboard", "project"),
         Entry("generate.accept", "&Keep the selection as it is", "", "check", "shots"),
         None,
         Entry("generate.speech", "Spea&k again", "", "audio-lines", "sentences"),

@@ -5,29 +5,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
+from storyshot_gui.project.edit import Edit
 from storyshot_gui.project.records import Shot, StageName
-from storyshot_gui.session import Session, wishing
+from storyshot_gui.session import Session, quality, wishing
 from storyshot_gui.session.offers import Offer, offer
 from storyshot_gui.session.wish import Wanted
 
-
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """`shots` are whose quality the sheet may change, None for the whole film's.
-
-    `start` begins what is wanted after all; `wanted` is what it would be as the project stands.
-    """
-
-    title: str
-    wanted: Callable[[], Wanted]
-    start: Callable[[Wanted], object]
-    shots: tuple[str, ...] | None = None
-
-    def offer(self, session: Session) -> Offer:
-        """What it would cost now."""
-        return offer(session, self.wanted())
-
-
+NOTHING = Edit("", ())
 REDO = {
     StageName.speech: "Speak again",
     StageName.prompts: "Write prompts again",
@@ -36,10 +20,42 @@ REDO = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """`wanted` is what it makes as the project stands, `start` begins that or a part of it.
+
+    `shots` are those whose quality may be chosen with it, None for the whole film's; `final` is
+    what is proposed for them, None to leave them as they are.
+    """
+
+    title: str
+    wanted: Callable[[], Wanted]
+    start: Callable[[Wanted], object]
+    shots: tuple[str, ...] | None = None
+    final: bool | None = None
+
+    def quality(self, session: Session, final: bool | None) -> Edit:
+        """What choosing this quality changes."""
+        if final is None or final == quality.is_final(session.project, self.shots):
+            return NOTHING
+        return quality.setting(session.project, self.shots, final=final)
+
+    def offer(self, session: Session, final: bool | None = None) -> Offer:
+        """What it would cost now, in this quality."""
+        with session.project.supposing(self.quality(session, final)):
+            return offer(session, self.wanted())
+
+    def begin(self, session: Session, final: bool | None, stages: Iterable[StageName]) -> None:
+        """Choose the quality, and make these stages."""
+        session.do(self.quality(session, final))
+        self.start(offer(session, self.wanted()).only(stages).wanted)
+
+
 class Batches(QObject):
-    """`sheet_asked` carries a batch that costs money."""
+    """`sheet_asked` carries a batch that costs money; `models_asked` when finals have none."""
 
     sheet_asked = Signal(object)
+    models_asked = Signal()
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +66,13 @@ class Batches(QObject):
 
     def stale(self, ids: Iterable[str] | None = None) -> None:
         self._ask("Make what is stale", wishing.stale, ids)
+
+    def final(self, ids: Iterable[str] | None = None) -> None:
+        """These shots, or the whole film, in final quality."""
+        if quality.has_finals(self._session.project.settings):
+            self._ask("Make final", wishing.stale, ids, final=True)
+        else:
+            self.models_asked.emit()
 
     def redo(self, ids: Iterable[str], stage: StageName) -> None:
         """A new take for each of these."""
@@ -65,13 +88,20 @@ class Batches(QObject):
 
     def ask(self, batch: Batch) -> None:
         """Begin it, or ask first when more than one request costs money."""
-        found = batch.offer(self._session)
+        found = batch.offer(self._session, batch.final)
         if found.is_free or (found.is_one and not found.notices):
-            batch.start(found.wanted)
+            batch.begin(self._session, batch.final, found.wanted.stages)
         else:
             self.sheet_asked.emit(batch)
 
-    def _ask(self, title: str, wish: Callable[..., Wanted], ids: Iterable[str] | None) -> None:
+    def _ask(
+        self,
+        title: str,
+        wish: Callable[..., Wanted],
+        ids: Iterable[str] | None,
+        *,
+        final: bool | None = None,
+    ) -> None:
         chosen = None if ids is None else tuple(ids)
 
         def wanted() -> Wanted:
@@ -80,7 +110,8 @@ class Batches(QObject):
         def start(wanted: Wanted) -> object:
             return self._session.begin(wanted, title)
 
-        self.ask(Batch(title, wanted, start, chosen and self._shots_of(chosen)))
+        shots = None if chosen is None else self._shots_of(chosen)
+        self.ask(Batch(title, wanted, start, shots, final))
 
     def _shots_of(self, ids: Iterable[str]) -> tuple[str, ...]:
         project = self._session.project

@@ -35,6 +35,12 @@ class GenerateCommands(QObject):
     def stale(self) -> None:
         self._batches.stale()
 
+    def final(self) -> None:
+        self._batches.final(self._selection.ids)
+
+    def film_final(self) -> None:
+        self._batches.final()
+
     def accept(self) -> None:
         self._session.accept_stale(shot.id for shot in self._selection.shots())
 

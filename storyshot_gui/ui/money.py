@@ -15,7 +15,7 @@ UNITS = {
     "second": "a second",
     "minute": "a minute",
     "clip": "a clip",
-    "1000 characters": "for 1,000 characters",
+    "1000 characters": "per 1,000 chars",
 }
 
 

@@ -27,6 +27,7 @@ class MoneyCommands(QObject):
         self.prices = Prices(session, self)
         self.troubles = Troubles(session, self)
         self.standing = Standing(theme, parent)
+        self.batches.models_asked.connect(actions["file.models"].trigger)
         self.batches.sheet_asked.connect(self._open_sheet)
         self.troubles.changed.connect(self._show_troubles)
         self.troubles.budget_asked.connect(self._raise_budget)

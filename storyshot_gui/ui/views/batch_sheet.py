@@ -2,11 +2,11 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from storyshot_gui.project.records import StageName
-from storyshot_gui.session import Session
+from storyshot_gui.session import Session, quality
 from storyshot_gui.session.offers import Notice, Offer, replacing
 from storyshot_gui.ui import icons
 from storyshot_gui.ui.batches import Batch
@@ -14,8 +14,9 @@ from storyshot_gui.ui.money import cost, dollars
 from storyshot_gui.ui.theme import Theme
 from storyshot_gui.ui.views.dialog import Dialog
 from storyshot_gui.ui.views.offer_table import OfferTable
-from storyshot_gui.ui.views.parts import button, count, label
+from storyshot_gui.ui.views.parts import Segments, button, count, label
 
+QUALITIES = (("draft", "Draft"), ("final", "Final"))
 THERE = {
     StageName.speech: "sentence",
     StageName.image: "image",
@@ -33,6 +34,7 @@ class BatchSheet(Dialog):
         self._session = session
         self._batch = batch
         self._offer = Offer(batch.wanted())
+        self._quality = Segments("batch_quality", "Quality", QUALITIES)
         self._table = OfferTable(session.catalog, theme)
         self._notices = QVBoxLayout()
         self._there = label(role="muted", name="batch_there")
@@ -40,6 +42,7 @@ class BatchSheet(Dialog):
         self._free = button("Only what is free", "batch_only_free", "link")
         self._change = button("Change budget…", "batch_change_budget", "link")
         self._lay_out()
+        self._show_quality()
         self._start = self.finish("Start", "batch_start")
         self._connect()
         self.refresh()
@@ -47,16 +50,28 @@ class BatchSheet(Dialog):
 
     def refresh(self) -> None:
         """As the project and the budget stand now."""
-        self._offer = self._batch.offer(self._session)
+        self._offer = self._batch.offer(self._session, self._final())
         self._table.show_offer(self._offer)
         self._show_notices(self._offer.notices)
         self._there.setText(stays(self._offer))
         self._there.setVisible(bool(self._there.text()))
         self._look()
+        QTimer.singleShot(0, self, self.adjustSize)  # when what was taken out is gone
 
     def chosen(self) -> Offer:
         """What would be started now."""
         return self._offer.only(self._table.chosen())
+
+    def _final(self) -> bool | None:
+        """The quality chosen; None to leave it as it is."""
+        value = self._quality.value() if not self._quality.isHidden() else ""
+        return value == "final" if value else None
+
+    def _show_quality(self) -> None:
+        project, batch = self._session.project, self._batch
+        final = quality.is_final(project, batch.shots) if batch.final is None else batch.final
+        self._quality.set_value("" if final is None else "final" if final else "draft")
+        self._quality.setVisible(quality.can_choose(project, batch.shots))
 
     def _look(self) -> None:
         """Say what the chosen stages cost and what is left after them."""
@@ -108,6 +123,7 @@ class BatchSheet(Dialog):
 
     def _lay_out(self) -> None:
         self.heading(self._batch.title)
+        self.column.addWidget(self._quality)
         self.column.addLayout(self._notices)
         self.column.addWidget(self._table)
         self.column.addSpacing(2)
@@ -122,11 +138,15 @@ class BatchSheet(Dialog):
             link.setAutoDefault(False)
 
     def _connect(self) -> None:
+        self._quality.chosen.connect(self._choose_quality)
         self._table.chosen_changed.connect(self._look)
         self._free.clicked.connect(self._take_free)
         self._change.clicked.connect(self.budget_asked)
         self._start.clicked.connect(self._begin)
         self._session.budget.changed.connect(self._look)
+
+    def _choose_quality(self, _value: str) -> None:
+        self.refresh()
 
     def _take_free(self) -> None:
         self._table.choose(self._free_stages())
@@ -137,7 +157,7 @@ class BatchSheet(Dialog):
         self.refresh()
 
     def _begin(self) -> None:
-        self._batch.start(self.chosen().wanted)
+        self._batch.begin(self._session, self._final(), self._table.chosen())
         self.accept()
 
 

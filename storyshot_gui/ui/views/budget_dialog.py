@@ -2,18 +2,17 @@
 
 from datetime import UTC, datetime
 
-from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QFormLayout, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
 from storyshot_gui.project import edits
-from storyshot_gui.providers.prices import MICRO
 from storyshot_gui.session import Session
 from storyshot_gui.ui.money import dollars
 from storyshot_gui.ui.theme import PROMPT, Theme
+from storyshot_gui.ui.views.cap_field import CapField
 from storyshot_gui.ui.views.dialog import Dialog, field
-from storyshot_gui.ui.views.parts import hairline, label, named
+from storyshot_gui.ui.views.parts import hairline, label
 
 STAGES = {"speech": "Speech", "prompts": "Prompts", "image": "Images", "clip": "Clips"}
-MOST, STEP, USUAL = 100_000.0, 1.0, 5 * MICRO
 
 
 class BudgetDialog(Dialog):
@@ -25,28 +24,17 @@ class BudgetDialog(Dialog):
         """`needed_micro` is what the cap must be for what waits to go on."""
         super().__init__("Budget", "budget_dialog", theme, parent)
         self._session = session
-        self._limited = named(QCheckBox("No more than"), "budget_limited", "Limit this project")
-        self._cap = named(QDoubleSpinBox(), "budget_cap", "Budget of this project in dollars")
-        self._cap.setRange(0.0, MOST)
-        self._cap.setDecimals(2)
-        self._cap.setSingleStep(STEP)
-        self._cap.setPrefix("$")
-        self._cap.lineEdit().setTextMargins(6, 0, 0, 0)
+        self._cap = CapField("budget_cap")
         self._lay_out()
-        self._show(needed_micro)
-        self._limited.toggled.connect(self._cap.setEnabled)
+        self._cap.set_value(session.project.settings.cap_micro, needed_micro)
+        self._cap.edit()
         self.finish("OK", "budget_ok").clicked.connect(self._save)
         self.setMinimumWidth(theme.size(420))
 
     def _lay_out(self) -> None:
         self.heading("Budget", "At the cap, what costs money waits. Nothing fails or is lost.")
-        limit = QWidget()
-        row = QHBoxLayout(limit)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._limited)
-        row.addWidget(self._cap, 1)
         form = self.form()
-        field(form, "&This project", limit)
+        field(form, "&This project", self._cap)
         self._spent_on(form)
         form.addRow(hairline())
         self._of_month(form)
@@ -70,15 +58,6 @@ class BudgetDialog(Dialog):
         shown.setToolTip("It is set in Settings, for all projects")
         form.addRow(_name("Limit of a month"), shown)
 
-    def _show(self, needed_micro: int) -> None:
-        cap = self._session.project.settings.cap_micro
-        proposed = max(needed_micro, USUAL if cap is None else cap)
-        self._cap.setValue(-(-proposed // 10_000) / 100)  # whole cents, never too little
-        self._limited.setChecked(cap is not None)
-        self._cap.setEnabled(cap is not None)
-        self._cap.setFocus()
-        self._cap.selectAll()
-
     def _sum(self, micro: int) -> QLabel:
         return self._words(dollars(micro))
 
@@ -89,7 +68,7 @@ class BudgetDialog(Dialog):
 
     def _save(self) -> None:
         project = self._session.project
-        cap = round(self._cap.value() * MICRO) if self._limited.isChecked() else None
+        cap = self._cap.value()
         if cap != project.settings.cap_micro:
             self._session.do(edits.set_cap(project, cap))
         self.accept()

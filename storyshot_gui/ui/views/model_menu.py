@@ -30,7 +30,7 @@ from storyshot_gui.ui.views.parts import named
 
 Index = QModelIndex | QPersistentModelIndex
 WIDTH, HIGHEST, MANY = 460, 400, 8
-PADDING, CHEVRON = 10, 12
+PADDING, CHEVRON, LEAST = 10, 12, 90
 STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -8, Qt.Key.Key_PageDown: 8}
 
 
@@ -172,7 +172,9 @@ class ModelButton(QPushButton):
         """None shows that several differ; `note` stands at the right instead of the price."""
         self._mixed, self._model = model is None, model or ""
         shown = self._shown()
-        self._text, self._note, self._bad = shown.text, note or shown.price, shown.kind == "gone"
+        self._bad = shown.kind == "gone"
+        self._ending = shown.ends if self._catalog.replacement(self._model) else ""
+        self._text, self._note = shown.text, note or self._ending or shown.price
         self.setToolTip("\n".join(part for part in (shown.about, shown.ends) if part))
         self.setAccessibleName(f"{self._says}: {self._text}, {self._note}".rstrip(", "))
         self.update()
@@ -200,12 +202,20 @@ class ModelButton(QPushButton):
         arrow = QRectF(line.right() - side, line.center().y() - side / 2, side, side)
         icons.draw(painter, arrow, "chevron-down", theme.muted)
         line.setRight(arrow.left() - 8)
-        painter.setFont(theme.font(LABEL, tabular=True))
-        painter.setPen(theme.muted if self.isEnabled() else theme.faint)
-        line = write_right(painter, line, self._note)
+        line = self._write_note(painter, line)
         painter.setFont(theme.font())
         painter.setPen(theme.bad if self._bad else theme.text if self.isEnabled() else theme.faint)
         write_elided(painter, line, self._text)
+
+    def _write_note(self, painter: QPainter, line: QRectF) -> QRectF:
+        """Where it leaves the name enough room; what is left of the line."""
+        theme = self._theme
+        painter.setFont(theme.font(LABEL, tabular=True))
+        wide = painter.fontMetrics().horizontalAdvance(self._note)
+        if line.width() - wide < theme.size(LEAST):
+            return line
+        painter.setPen(theme.warn if self._ending else theme.muted)
+        return write_right(painter, line, self._note) if self._note else line
 
     def _shown(self) -> Choice:
         if self._mixed:

@@ -61,7 +61,7 @@ class ProjectDialog(Dialog):
         self._show()
         self.finish("&OK", "project_ok").clicked.connect(self._save)
         self._ratio.chosen.connect(self._list_sizes)
-        self.setMinimumWidth(theme.size(680))
+        self.setMinimumWidth(theme.size(800))
         self._title.setFocus()
 
     def turn_to(self, page: str) -> None:

@@ -9,15 +9,23 @@ from tests.fake_providers import MODELS, FakeProviders
 CENTS_4 = 40_000  # millionths of a dollar
 PRICE = Price("image", {"": 0.04}, "the price list", "2026-11-21")
 
+GONE = {"shutdown": "2026-01-01", "replacement": "fake:pencil"}
+
 
 class PaidProviders(FakeProviders):
     """As the free ones, but for the bill."""
 
     def catalog(self) -> Catalog:
-        pencil = Model(
-            "fake:pencil", "Pencil", "image", "pencil", at_once=2, paid=True, price=PRICE
+        paid = {"paid": True, "price": PRICE, "at_once": 2}
+        return Catalog(
+            {"fake": self},
+            [
+                *MODELS[:2],
+                Model("fake:pencil", "Pencil", "image", "pencil", **paid),
+                Model("fake:brush", "Brush", "image", "pencil", **paid),
+                Model("fake:slate", "Slate", "image", "pencil", **paid, **GONE),
+            ],
         )
-        return Catalog({"fake": self}, [*MODELS[:2], pencil])
 
     async def image(self, request: ImageRequest, report: Report) -> Media:
         return replace(await super().image(request, report), cost_micro=CENTS_4)

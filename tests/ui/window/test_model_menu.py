@@ -104,6 +104,12 @@ def test_a_model_that_is_gone_says_so_and_what_replaces_it(button: ModelButton):
     assert "fal:flux" in button.toolTip()
 
 
+def test_a_model_that_ends_soon_says_when_instead_of_its_price(button: ModelButton):
+    button.set_value("fal:ending")
+    assert button.words() == ("Ending", "ends 1 Dec 2026")
+    assert "price unknown" in button.toolTip()
+
+
 def test_a_model_is_chosen_with_keys_alone(button: ModelButton, qtbot):
     chosen: list[str] = []
     button.chosen.connect(chosen.append)

@@ -15,6 +15,7 @@ from storyshot_gui.providers.base import ImageRequest
 from storyshot_gui.session import Session
 from storyshot_gui.ui.main_window import MainWindow
 from storyshot_gui.ui.studio import NewProject
+from storyshot_gui.ui.views.batch_sheet import BatchSheet
 from storyshot_gui.ui.views.budget_dialog import BudgetDialog
 from storyshot_gui.ui.views.project_dialog import ProjectDialog
 from tests.ui.window.conftest import TEXT, PlayedStudio, Run, quiet
@@ -95,7 +96,7 @@ def test_at_the_cap_the_work_pauses_and_a_higher_cap_lets_it_go_on(
         assert bars(story)[0].startswith("Paused at the budget of $")
         press(story, "Raise cap…")
         dialog = story.findChild(BudgetDialog)
-        dialog.findChild(QDoubleSpinBox, "budget_cap").setValue(20.0)
+        dialog.findChild(QDoubleSpinBox, "budget_cap_sum").setValue(20.0)
         dialog.findChild(QPushButton, "budget_ok").click()
         await until(lambda: not session.jobs.active() and not bars(story))
         assert not session.jobs.failed()
@@ -112,7 +113,7 @@ def test_the_proposed_cap_suffices_for_the_whole_film(
         redraw(session)
         await until(lambda: bars(story))
         press(story, "Raise cap…")
-        proposed = story.findChild(QDoubleSpinBox, "budget_cap").value()
+        proposed = story.findChild(QDoubleSpinBox, "budget_cap_sum").value()
         assert proposed * 1_000_000 >= session.budget.spent_micro + CENTS_4
         story.findChild(BudgetDialog).reject()
 
@@ -182,5 +183,101 @@ def test_what_is_missing_has_its_price_on_the_button(story: MainWindow, session:
         make = story.workspace.header._make
         await until(lambda: make.words() == ("Make 1 missing", "$0.04"))
         assert "the price list" in story.workspace.header.tip()
+
+    run(steps())
+
+
+def test_chosen_shots_are_made_final_by_the_model_of_finals(
+    story: MainWindow, session: Session, run: Run
+):
+    shots = [shot.id for shot in session.project.shots()][:2]
+
+    async def steps() -> None:
+        session.do(edits.set_models(session.project, {StageName.image: "fake:brush"}, final=True))
+        story.workspace.storyboard.select(shots)
+        story.workspace.money.batches.final(shots)
+        sheet = story.findChild(BatchSheet)
+        assert [line.model for line in sheet.chosen().lines] == ["fake:brush"]
+        assert not any(session.project.shot(each).final for each in shots)
+        sheet.findChild(QPushButton, "batch_start").click()
+        await quiet(story)
+
+    run(steps())
+    made = [session.project.chosen(each, StageName.image) for each in shots]
+    assert [take.model for take in made if take] == ["fake:brush"] * 2
+    assert all(session.project.shot(each).final for each in shots)
+
+
+def test_the_sheet_changes_nothing_before_it_is_started(
+    story: MainWindow, session: Session, run: Run
+):
+    async def steps() -> None:
+        session.do(edits.set_models(session.project, {StageName.image: "fake:brush"}, final=True))
+        before = session.project.settings
+        story.workspace.money.batches.final()
+        sheet = story.findChild(BatchSheet)
+        sheet.findChild(QPushButton, "batch_quality_draft").click()
+        assert not sheet.chosen().lines
+        sheet.findChild(QPushButton, "batch_quality_final").click()
+        assert sheet.chosen().lines
+        sheet.reject()
+        assert session.project.settings == before
+
+    run(steps())
+
+
+def test_finals_lead_to_their_models_while_none_are_chosen(
+    story: MainWindow, session: Session, run: Run
+):
+    async def steps() -> None:
+        story.workspace.money.batches.final()
+        assert story.findChild(ProjectDialog).isVisible()
+        story.findChild(ProjectDialog).reject()
+
+    run(steps())
+
+
+def test_stages_left_out_of_the_sheet_are_not_made(
+    story: MainWindow, session: Session, studio: PlayedStudio, run: Run
+):
+    async def steps() -> None:
+        await session.bring_in("A dog came by. It barked at the crow. The crow flew off.")
+        story.workspace.money.batches.missing()
+        sheet = story.findChild(BatchSheet)
+        sheet.findChild(QPushButton, "batch_only_free").click()
+        sheet.findChild(QPushButton, "batch_start").click()
+        before = len(studio.providers.asked_for(ImageRequest))
+        await quiet(story)
+        assert len(studio.providers.asked_for(ImageRequest)) == before
+        assert all(session.project.chosen(s.id, "speech") for s in session.project.sentences())
+
+    run(steps())
+
+
+def test_a_model_that_is_gone_is_replaced_from_the_sheet(
+    story: MainWindow, session: Session, run: Run
+):
+    async def steps() -> None:
+        shots = [shot.id for shot in session.project.shots()]
+        session.do(edits.set_models(session.project, {StageName.image: "fake:slate"}))
+        story.workspace.money.batches.redo(shots, StageName.image)
+        sheet = story.findChild(BatchSheet)
+        assert "shut down" in sheet.findChild(QLabel, "batch_notice").text()
+        sheet.findChild(QPushButton, "batch_replace").click()
+        assert session.project.settings.image_model == "fake:pencil"
+        assert [line.model for line in sheet.chosen().lines] == ["fake:pencil"]
+        sheet.reject()
+
+    run(steps())
+
+
+def test_one_image_is_drawn_again_without_a_sheet(
+    story: MainWindow, session: Session, studio: PlayedStudio, run: Run
+):
+    async def steps() -> None:
+        before = len(studio.providers.asked_for(ImageRequest))
+        story.workspace.money.batches.redo([session.project.shots()[0].id], StageName.image)
+        await quiet(story)
+        assert len(studio.providers.asked_for(ImageRequest)) == before + 1
 
     run(steps())
