@@ -1,5 +1,7 @@
 """The embedded providers as one: what works with no key and no network."""
 
+from typing import Protocol
+
 from storyshot_gui.embedded.voice.provider import Voice
 from storyshot_gui.embedded.voice.voices import find, voices
 from storyshot_gui.providers.base import (
@@ -11,6 +13,8 @@ from storyshot_gui.providers.base import (
     Media,
     PromptsRequest,
     Report,
+    Rewriter,
+    RewriteRequest,
     SpeechRequest,
     VoiceChoice,
 )
@@ -31,12 +35,16 @@ MODELS = (
 )
 
 
+class StoryDirector(Director, Rewriter, Protocol):
+    """Writes prompts, and writes them anew."""
+
+
 class Embedded:
     """Hands each question to the one who can answer it."""
 
     id = "embedded"
 
-    def __init__(self, voice: Voice, director: Director, illustrator: Illustrator) -> None:
+    def __init__(self, voice: Voice, director: StoryDirector, illustrator: Illustrator) -> None:
         self._voice = voice
         self._director = director
         self._illustrator = illustrator
@@ -58,6 +66,9 @@ class Embedded:
 
     async def prompts(self, request: PromptsRequest, report: Report) -> tuple[str, ...]:
         return await self._director.prompts(request, report)
+
+    async def rewrite(self, request: RewriteRequest, report: Report) -> str:
+        return await self._director.rewrite(request, report)
 
     async def image(self, request: ImageRequest, report: Report) -> Media:
         return await self._illustrator.image(request, report)

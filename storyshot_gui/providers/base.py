@@ -92,6 +92,21 @@ class SceneRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class RewriteRequest:
+    """Write anew a prompt that a service refused for a `reason`.
+
+    It is the shot at `place`, from 0, of the `sentence`.
+    """
+
+    model: str
+    prompt: str
+    reason: str
+    sentence: PromptsRequest
+    place: int = 0
+    instructions: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ImageRequest:
     """Draw one still. `size` is (width, height) in pixels; `cast` holds those the prompt names.
 
@@ -158,6 +173,13 @@ class SceneDirector(Protocol):
     """Writes for several sentences at once: for each, exactly as many prompts as it asks for."""
 
     async def scene(self, request: SceneRequest, report: Report) -> tuple[tuple[str, ...], ...]: ...
+
+
+@runtime_checkable
+class Rewriter(Protocol):
+    """Writes a refused prompt anew; "" when it has no other."""
+
+    async def rewrite(self, request: RewriteRequest, report: Report) -> str: ...
 
 
 @runtime_checkable

@@ -1,6 +1,7 @@
 """What a question will cost, before it is asked, in millionths of a US dollar."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from storyshot_gui.providers.base import (
@@ -8,6 +9,7 @@ from storyshot_gui.providers.base import (
     ClipRequest,
     ImageRequest,
     PromptsRequest,
+    RewriteRequest,
     SceneRequest,
     SpeechRequest,
 )
@@ -90,6 +92,8 @@ def _tokens(model: Model, request: object) -> Mapping[str, Any]:
     if isinstance(request, CastRequest):
         story = sum(len(line.text) for line in request.story)
         return {"in": TOKENS_OF_INSTRUCTIONS + story / SIGNS_PER_TOKEN, "out": TOKENS_OF_CAST}
+    if isinstance(request, RewriteRequest):
+        return _prompts_tokens((replace(request.sentence, count=1),))
     if isinstance(request, SceneRequest):
         return _prompts_tokens(request.sentences)
     return _prompts_tokens((request,) if isinstance(request, PromptsRequest) else ())

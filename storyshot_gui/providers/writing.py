@@ -13,6 +13,7 @@ from storyshot_gui.providers.base import (
     Line,
     PromptsRequest,
     Report,
+    RewriteRequest,
     SceneRequest,
 )
 
@@ -52,6 +53,7 @@ SCENE_SCHEMA = obj(sentences=listed(obj(number={"type": "integer"}, prompts=list
 FIGURE_SCHEMA = obj(
     name=WORDS, kind={"type": "string", "enum": list(KINDS)}, look=WORDS, aliases=listed(WORDS)
 )
+REWRITE_SCHEMA = obj(prompt=WORDS)
 CAST_SCHEMA = obj(cast=listed(FIGURE_SCHEMA))
 
 
@@ -87,6 +89,13 @@ class Writer:
         if found is None and self.fallback:
             return await self.fallback.cast(request, report)
         return found or ()
+
+    async def rewrite(self, request: RewriteRequest, report: Report) -> str:
+        """Nothing when the answer cannot be read."""
+        report(None, "Rewriting the prompt")
+        tree = tree_of(await self.complete(rewrite_question(request)))
+        texts = _texts([tree.get("prompt")]) if isinstance(tree, dict) else ()
+        return next(iter(texts), "")
 
     async def _followed_up(
         self, question: Question, request: SceneRequest, written: Texts
@@ -134,6 +143,19 @@ def scene_question(request: SceneRequest) -> Question:
     ]
     user = "\n\n".join(filter(None, parts))
     return Question(request.model, request.instructions, user, "storyboard", SCENE_SCHEMA)
+
+
+def rewrite_question(request: RewriteRequest) -> Question:
+    sentence = request.sentence
+    parts = [
+        _block("Cast", [_figure(figure) for figure in sentence.cast]),
+        _block("The narration so far", [_line(line) for line in sentence.before]),
+        _block("The sentence", [_line(sentence.line)]),
+        _block("The prompt that was refused", [request.prompt]),
+        _block("What the service said", [request.reason] if request.reason else []),
+    ]
+    user = "\n\n".join(filter(None, parts))
+    return Question(request.model, request.instructions, user, "rewrite", REWRITE_SCHEMA)
 
 
 def cast_question(request: CastRequest) -> Question:

@@ -1,5 +1,6 @@
 """How stages are asked in a session."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from storyshot_gui.jobs import Again
@@ -26,3 +27,12 @@ def asking(session: "Session", run: str = "", *, anew: bool = False) -> Asking:
         leaving=lambda: session.leaving,
         examine=examined,
     )
+
+
+def asking_at_once(session: "Session") -> Asking:
+    """For what a person waits for: OverBudget where there is no room, instead of a wait."""
+
+    async def room(cost: int | None) -> None:
+        session.budget.check(cost)
+
+    return replace(asking(session), room=room)

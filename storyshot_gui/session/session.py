@@ -32,6 +32,7 @@ from storyshot_gui.session.film import Film
 from storyshot_gui.session.fit import Fit
 from storyshot_gui.session.imports import media_take
 from storyshot_gui.session.planning import Planning
+from storyshot_gui.session.rewriting import Rewriting
 from storyshot_gui.session.run import RENDER_LANE, Run
 from storyshot_gui.session.standing import Card, Standing
 from storyshot_gui.session.taking_up import take_up
@@ -76,6 +77,7 @@ class Session(QObject):
         self.budget = Budget(self, spending)
         self.voices = Voices(self)
         self.lost = Unsettled(self)
+        self.rewriting = Rewriting(self)
         self.tally = Tally(project, self.standing, self.tallied.emit)
         self.runs: list[Run] = []
         self.under_way: dict[str, asyncio.Event] = {}  # questions being asked, by their key

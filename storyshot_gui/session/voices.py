@@ -8,7 +8,7 @@ from storyshot_gui.project.records import StageName
 from storyshot_gui.project.store import Project
 from storyshot_gui.providers.base import SpeechRequest, VoiceChoice, unwatched
 from storyshot_gui.providers.prices import estimate
-from storyshot_gui.session.asking import asking
+from storyshot_gui.session.asking import asking_at_once
 from storyshot_gui.session.samples import WORDS, voice_sample
 from storyshot_gui.stages.base import key_of, produce
 from storyshot_gui.stages.speech import SpeechStage
@@ -61,12 +61,9 @@ class Voices:
         request = self._request(voice, sentence_id)
         if not self._catalog.model(request.model).paid:
             return await voice_sample(self._catalog, request, self._session.film.cache)
-        how = replace(asking(self._session), room=self._at_once)
+        how = asking_at_once(self._session)
         take = await produce(Sample(request), self._project, HEARD, how, unwatched)
         return self._project.path(take.file)
-
-    async def _at_once(self, cost: int | None) -> None:
-        self._session.budget.check(cost)
 
     def _request(self, voice: str, sentence_id: str) -> SpeechRequest:
         if sentence_id:

@@ -14,6 +14,7 @@ from storyshot_gui.providers.base import (
     Line,
     PromptsRequest,
     Report,
+    RewriteRequest,
     SceneDirector,
     SceneRequest,
 )
@@ -76,7 +77,7 @@ async def ask_prompts(
         texts = await catalog.director(request.model).prompts(request, report)
         return checked_prompts(request.model, request.count, texts)
 
-    return tuple(await _text_answer(project, subject, request, asking, ask))
+    return tuple(await text_answer(project, subject, request, asking, ask))
 
 
 async def ask_scene(
@@ -96,7 +97,7 @@ async def ask_scene(
         pairs = zip(sentences, texts, strict=True)
         return [checked_prompts(model.id, each.count, written) for each, written in pairs]
 
-    written = await _text_answer(project, subjects[0], request, asking, ask)
+    written = await text_answer(project, subjects[0], request, asking, ask)
     return {s: tuple(map(str, texts)) for s, texts in zip(subjects, written, strict=True)}
 
 
@@ -109,7 +110,7 @@ async def ask_cast(project: Project, asking: Asking, report: Report) -> tuple[Fi
     async def ask(catalog: Catalog) -> object:
         return checked_cast(await catalog.director(request.model).cast(request, report))
 
-    found = await _text_answer(project, "", request, asking, ask)
+    found = await text_answer(project, "", request, asking, ask)
     return tuple(
         Figure(each["name"], each["kind"], each["look"], tuple(each["aliases"])) for each in found
     )
@@ -124,13 +125,14 @@ def instructions(project: Project, model: Model, name: str) -> str:
     return file.read_text("utf-8")
 
 
-async def _text_answer(
+async def text_answer(
     project: Project,
     subject: str,
-    request: PromptsRequest | SceneRequest | CastRequest,
+    request: PromptsRequest | SceneRequest | CastRequest | RewriteRequest,
     asking: Asking,
     ask: Callable[[Catalog], Awaitable[object]],
 ) -> list[Any]:
+    """What a language model writes; the same question is asked once, and journaled."""
     key = fingerprint(StageName.prompts, VERSION, type(request).__name__, request)
     async with turn(asking, key):
         known = None if asking.anew else project.journal.answered(key)

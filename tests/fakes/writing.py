@@ -13,6 +13,9 @@ def written(user: str, manner: str = "well") -> str:
     """
     if manner == "garbage":
         return "Of course! Here are your prompts: 1) a fox"
+    if "The prompt that was refused:" in user:
+        refused = user.partition("The prompt that was refused:\n")[2].partition("\n")[0]
+        return json.dumps({"prompt": f"Kindly, {refused}"})
     sentences = SENTENCE.findall(user)
     if not sentences:
         cast = [{"name": "Fox", "kind": "character", "look": "a red fox", "aliases": ["vixen"]}]

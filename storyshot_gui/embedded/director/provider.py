@@ -6,8 +6,15 @@ from functools import lru_cache
 
 from storyshot_gui.embedded.director.cast import find_cast
 from storyshot_gui.embedded.director.direct import prompts
+from storyshot_gui.embedded.director.gentle import rewritten
 from storyshot_gui.embedded.director.reading import Reading, read
-from storyshot_gui.providers.base import CastRequest, Figure, PromptsRequest, Report
+from storyshot_gui.providers.base import (
+    CastRequest,
+    Figure,
+    PromptsRequest,
+    Report,
+    RewriteRequest,
+)
 
 REMEMBERED_LINES = 1024
 
@@ -37,3 +44,8 @@ class EmbeddedDirector:
         """Exactly `request.count` prompts."""
         report(None, "Writing prompts")
         return await asyncio.to_thread(prompts, request, self._read)
+
+    async def rewrite(self, request: RewriteRequest, report: Report) -> str:
+        """The same shot in gentle words, or another of its sentence."""
+        report(None, "Rewriting the prompt")
+        return await asyncio.to_thread(rewritten, request, self._read)
