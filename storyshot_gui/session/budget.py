@@ -116,6 +116,10 @@ class Budget(QObject):
         """What was spent for each subject, stage, run, provider, model or month."""
         return self._journal.ledger.by(column)
 
+    def catch_up(self) -> None:
+        """Count what a killed program spent in this project and did not tell the month."""
+        self._month.catch_up()
+
     def lacking(self, cost: int | None) -> Short | None:
         """Why a request of this cost (None: unknown) does not fit, None when it does."""
         caps = (("project", self.cap_micro), ("month", self.month_cap_micro))

@@ -42,15 +42,9 @@ class Month:
             self._spending.add([*self._promise(entry), *self._costs(entry.id)])
             self.look_again()
 
-    def _sum(self, kind: str, month: str) -> int:
-        name = f"{kind} {month}"
-        if name not in self._known and self._spending is not None:
-            self._catch_up(month)
-            self._known[name] = self._spending.micro(kind, month)
-        return self._known.get(name, 0)
-
-    def _catch_up(self, month: str) -> None:
-        """What a stopped program, or one elsewhere, wrote here and did not tell."""
+    def catch_up(self) -> None:
+        """Tell what a stopped program, or one elsewhere, wrote here and did not tell."""
+        month = this_month()
         if self._told == month or self._spending is None:
             return
         self._told = month
@@ -59,6 +53,13 @@ class Month:
             if self._journal.has(request):
                 lines += self._promise(self._journal.entry(request))
         self._spending.add(lines)
+
+    def _sum(self, kind: str, month: str) -> int:
+        name = f"{kind} {month}"
+        if name not in self._known and self._spending is not None:
+            self.catch_up()
+            self._known[name] = self._spending.micro(kind, month)
+        return self._known.get(name, 0)
 
     def _promise(self, entry: Entry) -> Iterator[Line]:
         """Made when it is begun, and taken back when it has ended."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 def take_up(session: "Session") -> list[Job]:
     """A job for each request that is still with its provider; nothing is asked a second time."""
     reconcile(session.project)
+    session.budget.catch_up()
     return [fetch(session, entry) for entry in at_work(session.project)]
 
 

@@ -294,3 +294,14 @@ def test_lines_that_cannot_be_written_count_and_are_added_later(tmp_path):
 )
 def test_a_small_amount_is_not_shown_as_nothing(micro, words):
     assert dollars(micro) == words
+
+
+async def test_what_a_killed_program_did_not_tell_counts_when_its_project_is_opened(
+    open_session, spending
+):
+    first = open_session(kept=None)  # as if it had been killed before it could tell
+    await first.bring_in("A fox.")
+    await first.make_missing(segments=False).finished()
+    await first.close()
+    open_session().take_up()
+    assert spending.micro(SPENT, this_month()) == EACH
