@@ -101,8 +101,10 @@ class Way:
         await self._run.job(title, self._id, StageName.prompts, work)
 
     async def _draw(self, shot_id: str) -> None:
-        if self._needs.picture(StageName.image, shot_id):
+        if drawn := self._needs.picture(StageName.image, shot_id):
             await self._run.produce("Draw", ImageStage(), shot_id)
+        if drawn and self._project.chosen(shot_id, StageName.image) is None:
+            return  # that it could not be drawn is told already
         if not self._run.stopped and self._needs.picture(StageName.clip, shot_id):
             await self._run.produce("Film", ClipStage(self._clip_seconds), shot_id)
 

@@ -208,6 +208,14 @@ async def test_a_refused_shot_does_not_stop_the_others(session, fal):
     assert session.tally.settle().images == 1
 
 
+async def test_of_what_could_not_be_drawn_no_clip_is_asked(session, fal):
+    wanted = {"clip_model": WAN, "motion": Motion.clip}
+    session.project.apply(edits.change_settings(session.project, **wanted))
+    fal.outcome = lambda form: "refused"
+    report = await make(session, "A fox.")
+    assert [failure.title for failure in report.failures] == ["Draw shot 1.1"]
+
+
 async def test_one_edited_prompt_costs_one_image_and_one_clip(session, fal):
     wanted = {"clip_model": WAN, "motion": Motion.clip}
     session.project.apply(edits.change_settings(session.project, **wanted))
