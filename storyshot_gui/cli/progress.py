@@ -31,7 +31,7 @@ class Progress:
         self._terminal = self._stream.isatty()
         self._reasons: Counter[str] = Counter()
         self._said = time.monotonic()
-        self._all = self._ended = 0
+        self._all, self._ended = len(jobs.active()), 0
         jobs.added.connect(self._added)
         jobs.changed.connect(self._changed)
 
