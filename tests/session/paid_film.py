@@ -1,46 +1,34 @@
-"""Makes a film at fal.ai's stand-in until it is done or killed: FOLDER ADDRESS SENTENCES."""
+"""Makes a bought film in a window's patient way until it waits for money: FOLDER MICRO.
+
+The services are those of the environment. It says "waiting" and then waits to be killed.
+"""
 
 import asyncio
+import os
 import sys
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
-from storyshot_gui.project import edits
-from storyshot_gui.project.store import Project
-from storyshot_gui.providers.catalog import Catalog
-from storyshot_gui.session import Session
-from tests.fake_providers import MODELS, SETTINGS, FakeProviders
-from tests.fakes.fal import KEY
-from tests.providers.wiring import outside
+from tests.session.storm import Person, beyond, session_over
 
-IMAGES = {**SETTINGS, "image_model": "fal:fal-ai/flux/schnell", "width": 64, "height": 64}
+SENTENCES = 6
 
 
-def opened(folder: Path) -> Project:
-    """The project, unless an earlier life was ended before there was one."""
-    there = any(folder.glob("*.storyshot"))
-    return Project.open(folder) if there else Project.create(folder, "Film")
-
-
-async def main(folder: Path, address: str, sentences: int) -> None:
-    names = ("FAL_QUEUE_URL", "FAL_REST_URL", "FAL_API_URL")
-    beyond, fakes = outside({"FAL_KEY": KEY, **dict.fromkeys(names, address)}), FakeProviders()
-    fakes.seconds = lambda text: 1.5
-    project = opened(folder)
-    catalog = Catalog({"fake": fakes}, [*MODELS, *beyond.models()], makers=beyond.makers)
-    session = Session(project, catalog)
-    project.apply(edits.change_settings(project, **IMAGES))
+async def main(folder: Path, cap_micro: int) -> None:
+    session = session_over(folder, beyond(dict(os.environ)))
+    budget = session.budget
+    budget.patient, budget.cap_micro = True, cap_micro
     session.take_up()
-    print("at work", flush=True)
-    if not project.sentences():
-        await session.bring_in(" ".join(f"Animal {n} walked home." for n in range(sentences)))
-    await session.make_missing(segments=False).finished()
-    await session.jobs.wait()
-    await session.close()
-    await beyond.close()
+    await Person(session).begin(SENTENCES)
+    run = session.make_missing(segments=False)
+    while not budget.short or budget.committed_micro:  # until nothing else is under way
+        assert not run.done, "there was money for everything"
+        await asyncio.sleep(0.01)
+    print("waiting", flush=True)
+    await run.finished()
 
 
 if __name__ == "__main__":
     application = QCoreApplication([])
-    asyncio.run(main(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])))
+    asyncio.run(main(Path(sys.argv[1]), int(sys.argv[2])))

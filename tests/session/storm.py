@@ -20,6 +20,7 @@ from storyshot_gui.providers.catalog import Catalog
 from storyshot_gui.providers.outside import Outside
 from storyshot_gui.providers.retrying import Patience
 from storyshot_gui.session import Session
+from storyshot_gui.session.film import Film
 from storyshot_gui.session.wish import Failure
 from tests.fake_providers import FakeProviders, png, wav
 from tests.fakes.fal import FakeFal
@@ -313,6 +314,7 @@ class Books:
         self.takes = self.project.all_takes()
         self.known = [str(e.remote["id"]) for e in self.entries if e.remote.get("id")]
         self.billed = self.town.billed()
+        self.seconds = Film(self.project).timeline().seconds
         self.spent = self.project.journal.ledger.spent_micro()
 
     def takes_micro(self) -> int:
@@ -329,6 +331,24 @@ class Books:
         others = [s for s in self.town.services if s is not self.town.fal]
         unheard = sum(micro for server in others for _, micro in server.unheard)
         return unheard + sum(round(job.billed * 1e6) for job in jobs)
+
+    def unheard(self) -> dict[str, int]:
+        """How many more answers each service sold than the books know of."""
+        heard = Counter(entry.provider for entry in self.entries if entry.cost_micro)
+        names = ("fal", "openai", "gemini", "openrouter")
+        sold = {name: len(s.bill) for name, s in zip(names, self.town.services, strict=True)}
+        return {name: count - heard[name] for name, count in sold.items() if count - heard[name]}
+
+    def given_up(self) -> Counter[str]:
+        lost = [entry for entry in self.entries if entry.state is RequestState.given_up]
+        return Counter(entry.provider for entry in lost)
+
+    def strays(self) -> set[str]:
+        """Files that belong to no row."""
+        known = {name for take in self.takes for name in (take.file, *take.layers)}
+        media = self.project.folder / "media"
+        found = (file for file in media.rglob("*") if file.is_file())
+        return {file.relative_to(self.project.folder).as_posix() for file in found} - known
 
     def thrown_away(self) -> list[Entry]:
         """Good work that was paid for, known and not kept."""
