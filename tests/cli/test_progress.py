@@ -14,8 +14,9 @@ async def test_jobs_that_were_there_before_are_counted_too(monkeypatch, qapp):
         await gate.wait()
 
     jobs.start(Errand("Fetch image"), work)
-    Progress(jobs, stream=said)
+    watching = Progress(jobs, stream=said)
     jobs.start(Errand("Draw shot 1.1"), work)
     gate.set()
     await jobs.wait()
+    watching.end()
     assert said.getvalue().splitlines()[-1].startswith("2 of 2 steps done")

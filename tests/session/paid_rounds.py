@@ -82,7 +82,7 @@ class Film:
 
 def bought() -> Engine:
     """The engine over the services that the environment names, in a hurry."""
-    outside = beyond(dict(os.environ))
+    outside = beyond(dict(os.environ), kept=paths.config())
     engine = Engine(Catalog({}, outside.models(), makers=outside.makers))
     engine._outside = outside  # ended with the engine
     return engine

@@ -228,8 +228,8 @@ def town() -> Iterator[Town]:
         there.close()
 
 
-def beyond(environment: dict[str, str]) -> Outside:
-    return outside(environment, FakeProviders(), patience=QUICK, asking=ASKING)
+def beyond(environment: dict[str, str], **options: Any) -> Outside:
+    return outside(environment, FakeProviders(), patience=QUICK, asking=ASKING, **options)
 
 
 def session_over(folder: Path, beyond: Outside) -> Session:
