@@ -7,7 +7,7 @@ from storyshot_gui.project.records import StageName
 from storyshot_gui.project.store import Project
 from storyshot_gui.providers.catalog import Catalog
 from storyshot_gui.providers.prices import sold_length
-from storyshot_gui.stages.models import is_final, model_for, models_of
+from storyshot_gui.stages.models import film_model, is_final, model_for, models_of
 
 
 class Choices:
@@ -25,6 +25,10 @@ class Choices:
         """
         known = stage in tuple(StageName)
         return model_for(self._project, StageName(stage), subject) if known else ""
+
+    def of_film(self, stage: StageName, subject: str) -> str:
+        """The film's model for a sentence or shot, whatever that has chosen for itself."""
+        return film_model(self._project, stage, final=self.is_final(subject))
 
     def models(self, stage: StageName) -> list[str]:
         """Every model chosen for a stage, by the film or by a part of it."""

@@ -12,7 +12,7 @@ def model_for(project: Document, stage: StageName, subject: str = "") -> str:
 
     What a sentence or shot has chosen for itself holds for drafts and finals.
     """
-    return _own(project, stage, subject) or _of_film(
+    return _own(project, stage, subject) or film_model(
         project, stage, final=is_final(project, subject)
     )
 
@@ -26,7 +26,7 @@ def is_final(project: Document, subject: str = "") -> bool:
 
 def models_of(project: Document, stage: StageName) -> list[str]:
     """Every model that is chosen for a stage anywhere in the film, each once."""
-    whole = _of_film(project, stage, final=project.settings.final)
+    whole = film_model(project, stage, final=project.settings.final)
     parts = project.shots() if stage in PICTURES else project.sentences()
     models = [whole, *(model_for(project, stage, part.id) for part in parts)]
     return [model for model in dict.fromkeys(models) if model]
@@ -44,7 +44,8 @@ def _own(project: Document, stage: StageName, subject: str) -> str:
     return ""
 
 
-def _of_film(project: Document, stage: StageName, *, final: bool) -> str:
+def film_model(project: Document, stage: StageName, *, final: bool) -> str:
+    """What the film has chosen for finals or for drafts; "" for none."""
     column = MODEL_COLUMNS[stage]
     draft: str = getattr(project.settings, column)
     return (getattr(project.settings, f"final_{column}") if final else "") or draft

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Slot
 
 from storyshot_gui.project import edits
+from storyshot_gui.project.edit import Edit
 from storyshot_gui.session import Session
 from storyshot_gui.ui.models.storyboard_faces import Faces
 from storyshot_gui.ui.models.storyboard_order import moves, runs
@@ -33,8 +34,11 @@ class StoryboardModel(QAbstractItemModel):
         self._project = session.project
         self.faces = Faces(session, self._leading_to)
         self._positions: dict[str, float] = {}
+        self._short = False
         self._tree = Tree({row_id: self._shot_ids(row_id) for row_id in self._wanted_order()})
         session.changed.connect(self.follow)
+        session.jobs.held_changed.connect(self._tell_anew)
+        session.budget.changed.connect(self._tell_short)
 
     # reading
 
@@ -111,14 +115,20 @@ class StoryboardModel(QAbstractItemModel):
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """New text of a sentence or prompt of a shot, as one step to undo."""
-        row_id = self.id_at(index)
-        if not row_id or role != Qt.ItemDataRole.EditRole or value == self._words(row_id):
+        edit = self.rewording(self.id_at(index), str(value))
+        if role != Qt.ItemDataRole.EditRole or edit is None:
             return False
-        if not self.home(row_id) and not str(value).strip():
-            return False  # a sentence is deleted, never emptied
-        write = edits.set_prompt if self.home(row_id) else edits.set_text
-        self._session.do(write(self._project, row_id, str(value)))
+        self._session.do(edit)
         return True
+
+    def rewording(self, row_id: str, words: str) -> Edit | None:
+        """The edit that gives a sentence or shot other words; None where nothing would change."""
+        if not row_id or words == self._words(row_id):
+            return None
+        if self.home(row_id):
+            return edits.set_prompt(self._project, row_id, words)
+        # a sentence is deleted, never emptied
+        return edits.set_text(self._project, row_id, words) if words.strip() else None
 
     # following
 
@@ -126,14 +136,25 @@ class StoryboardModel(QAbstractItemModel):
     def follow(self, ids: set[str]) -> None:
         """Show what is different now."""
         if "project" in ids:
-            self.faces.forget_all()
-            self._tell_all()
+            self._tell_anew()
         if self._reordered(ids):
             self._match()
         touched = {self.home(row_id) or row_id for row_id in ids} & self._tree.rows.keys()
         for row_id in touched:
             self.faces.forget([row_id, *self.shot_ids(row_id)])
             self._tell(row_id)
+
+    def _tell_anew(self) -> None:
+        """What waits has another reason to, or none."""
+        self.faces.forget_all()
+        self._tell_all()
+
+    def _tell_short(self) -> None:
+        """The budget runs out, or there is room again: who waits says so."""
+        short = self._session.budget.short is not None
+        if short != self._short:
+            self._short = short
+            self._tell_anew()
 
     def _reordered(self, ids: set[str]) -> bool:
         """Whether any of these is not where the project now has it."""

@@ -16,6 +16,8 @@ from storyshot_gui.project.records import (
 from storyshot_gui.project.store import Project
 from storyshot_gui.render.timeline import PictureKind, Segment, TimedShot, build_one
 from storyshot_gui.session import Card, Session
+from storyshot_gui.session.clip_parts import part_of
+from storyshot_gui.session.troubles import Trouble, Troubles
 
 MOST_KEPT = 3000
 
@@ -34,6 +36,7 @@ class SentenceFace:
     speech: Path | None
     said_seconds: float
     card: Card
+    trouble: Trouble | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,8 @@ class ShotFace:
     """A shot as its card shows it.
 
     `motion` is "clip", "still" or a camera move's name; `words` are what is said during it;
-    `take` of `takes` is the one shown, both 0 when nothing was made.
+    `take` of `takes` is the one shown, both 0 when nothing was made. `trouble` is what is in the
+    way of it, `spare` what its clip plays besides, `final` that it is more than a draft.
     """
 
     id: str
@@ -54,6 +58,9 @@ class ShotFace:
     take: int
     takes: int
     card: Card
+    trouble: Trouble | None = None
+    spare: str = ""
+    final: bool = False
 
 
 class Faces:
@@ -65,6 +72,7 @@ class Faces:
 
     def __init__(self, session: Session, leading_to: Callable[[str], Sequence[str]]) -> None:
         self._session = session
+        self._troubles = Troubles(session)
         self._leading_to = leading_to
         self._project = session.project
         self._sentences: dict[str, SentenceFace] = {}
@@ -89,8 +97,11 @@ class Faces:
             return ""
         shot = self.shot(row_id)
         state = "" if shot.card.kind == "ready" else f" {shot.card.words}."
+        if shot.trouble:
+            state = f" {shot.trouble.words}: {shot.trouble.reason}"
         motion = shot.motion.replace("_", " ")
-        return f"{shot.seconds:.1f} seconds, {motion}.{state} {shot.prompt}"
+        facts = ", ".join(filter(None, (motion, shot.spare, "final" if shot.final else "")))
+        return f"{shot.seconds:.1f} seconds, {facts}.{state} {shot.prompt}"
 
     def forget(self, ids: Iterable[str]) -> None:
         """What these sentences and shots showed is out of date."""
@@ -126,12 +137,14 @@ class Faces:
             segment.speech,
             segment.speech_frames / fps,
             self._session.card(sentence.id),
+            self._troubles.of(sentence.id),
         )
 
     def _shot_face(self, timed: TimedShot, segment: Segment, fps: int) -> ShotFace:
         shot, picture = self._project.shot(timed.id), timed.picture
         stage = StageName.clip if picture.kind is PictureKind.clip else StageName.image
         takes = self._project.takes(shot.id, stage)
+        shown = self._project.chosen(shot.id, stage)
         move = picture.move or shot.move
         wanted = shot.motion or self._project.settings.motion
         still = wanted is Motion.still or (picture.kind is PictureKind.image and not picture.move)
@@ -144,10 +157,19 @@ class Faces:
             str(motion),
             picture.file,
             picture.words,
-            _place(self._project.chosen(shot.id, stage), takes),
+            _place(shown, takes),
             len(takes),
             self._session.card(shot.id),
+            self._troubles.of(shot.id),
+            _spare(shown, shot, timed.frames / fps) if stage is StageName.clip else "",
+            self._is_final(shot),
         )
+
+    def _is_final(self, shot: Shot) -> bool:
+        """As long as all is final or all is a draft, that goes without saying."""
+        settings = self._project.settings
+        models = settings.final_image_model or settings.final_clip_model
+        return bool(models) and not settings.final and shot.final
 
 
 class Excerpt:
@@ -180,3 +202,7 @@ def _taken_as_whole(path: Path) -> bool:
 
 def _place(shown: Take | None, takes: list[Take]) -> int:
     return takes.index(shown) + 1 if shown in takes else 0
+
+
+def _spare(clip: Take | None, shot: Shot, seconds: float) -> str:
+    return part_of(clip, shot, seconds).words if clip else ""

@@ -50,7 +50,7 @@ class Inspector(QFrame):
         self._ids: tuple[str, ...] = ()
         self.film = FilmPage(session, theme, actions, player)
         self.shot = ShotPage(session, theme, thumbnails, actions, self._shown_move)
-        self.sentence = SentencePage(session, theme)
+        self.sentence = SentencePage(session, theme, actions)
         self.takes = TakesPage(session, theme, thumbnails)
         self.cast = CastPage(session, theme, actions)
         self.sent = SentPage(session, theme)

@@ -7,10 +7,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from storyshot_gui.project.records import Take
+from storyshot_gui.project.store import Project
 from storyshot_gui.providers.base import split_model
 from storyshot_gui.providers.catalog import Catalog
+from storyshot_gui.session import Session
+from storyshot_gui.ui.money import cost
 from storyshot_gui.ui.theme import PROMPT, Theme
-from storyshot_gui.ui.views.parts import label, price
+from storyshot_gui.ui.views.parts import label
 
 Fact = tuple[str, str]
 SHOWN_LETTERS = 12
@@ -56,21 +59,36 @@ class Facts(QWidget):
         self._rows.append((what, how))
 
 
-def take_facts(take: Take, number: int, catalog: Catalog, now: datetime) -> list[Fact]:
+def take_facts(take: Take, number: int, session: Session, now: datetime) -> list[Fact]:
     """What is known of a take; what is not known is left out."""
-    facts = [("Made by", maker(take, catalog))]
+    facts = [("Made by", maker(take, session.catalog))]
+    if take.model and ":" in take.model:
+        facts.append(("Model", split_model(take.model)[1]))
     if take.seed:
         facts.append(("Seed", str(take.seed)))
     if take.length:
         facts.append(("Plays", took(take.length)))
     if take.seconds:
         facts.append(("Took", took(take.seconds)))
-    facts.append(("Cost", price(take.cost_micro)))
+    facts += cost_facts(take, session.project)
     if made := when(take.created, now):
         facts.append(("Made", f"{made}, take {number}"))
     if take.note:
         facts.append(("Note", take.note))
     return facts
+
+
+def cost_facts(take: Take, project: Project) -> list[Fact]:
+    """What it cost and who says so: the provider, or a table of prices of some day."""
+    facts = [("Cost", cost(take.cost_micro))]
+    lines = project.journal.ledger.lines(take.request_id) if take.request_id else []
+    if not lines:
+        return facts
+    last = lines[-1]
+    table = " of ".join(filter(None, (str(last["price_source"]), str(last["price_date"]))))
+    said = [str(last["note"])] if last["note"] else []
+    said += [f"prices: {table}"] if table else []
+    return [*facts, ("Priced by", ", ".join(said))] if said else facts
 
 
 def maker(take: Take, catalog: Catalog) -> str:

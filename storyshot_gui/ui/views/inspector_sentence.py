@@ -19,15 +19,17 @@ from storyshot_gui.project import edits
 from storyshot_gui.project.records import Sentence, StageName
 from storyshot_gui.session import Session
 from storyshot_gui.ui import icons
+from storyshot_gui.ui.actions import Actions
 from storyshot_gui.ui.preview.sample import Sample
 from storyshot_gui.ui.theme import Theme
+from storyshot_gui.ui.views.inspector_models import SENTENCE_STAGES, OwnModels
 from storyshot_gui.ui.views.inspector_motion import MIXED
 from storyshot_gui.ui.views.inspector_prompt import Words
 from storyshot_gui.ui.views.inspector_saying import Sayings
-from storyshot_gui.ui.views.inspector_shot import common
 from storyshot_gui.ui.views.inspector_speech import SpeechTakes
 from storyshot_gui.ui.views.inspector_state import StateLine
-from storyshot_gui.ui.views.parts import NotedButton, button, label, named
+from storyshot_gui.ui.views.parts import NotedButton, button, common, label, named
+from storyshot_gui.ui.views.spending import expense
 
 STEP = 0.05
 SEVERAL = "— several sentences —"
@@ -36,14 +38,14 @@ SEVERAL = "— several sentences —"
 class SentencePage(QWidget):
     """For one sentence or several: what they have in common is changed for all of them."""
 
-    def __init__(self, session: Session, theme: Theme) -> None:
+    def __init__(self, session: Session, theme: Theme, actions: Actions) -> None:
         super().__init__()
         self.setObjectName("inspector.sentence")
         self._session = session
         self._ids: tuple[str, ...] = ()
         self._trial: asyncio.Task[Path] | None = None
         self.sample = Sample(self)
-        self.state = StateLine(session, theme, self)
+        self.state = StateLine(session, theme, actions)
         self.text = Words("inspector.text", "Words", self)
         self.voice = _choice("inspector.voice", "Voice")
         self.listen = button(" Listen", "inspector.voice_listen")
@@ -52,6 +54,8 @@ class SentencePage(QWidget):
         self.speed = _number("inspector.speed", "Speed", (0.5, 2.0), "×")
         self.pause = _number("inspector.pause", "Pause after", (0.0, 10.0), " s")
         self.scene = QCheckBox("Starts a new scene", self)
+        self.models = OwnModels(session, theme, SENTENCE_STAGES)
+        self.models.settings_asked.connect(actions["file.settings"].trigger)
         self.takes = SpeechTakes(session, theme, self.sample)
         self.redo = NotedButton("inspector.speak", self)
         self.redo.say("Speak")
@@ -78,16 +82,19 @@ class SentencePage(QWidget):
         self.text.show_words(single.text if single else "", "" if single else SEVERAL)
         self._show_voice(sentences)
         self._show_numbers(sentences)
+        self.models.show_subjects(sentences)
         self.takes.setVisible(single is not None)
         self.takes.show_sentence(single.id if single else "")
         made = any(self._session.project.takes(each, StageName.speech) for each in self._ids)
         self._takes_label.setVisible(made and single is not None)
-        self.redo.say("Speak again" if made else "Speak", self._note())
+        self.redo.say(
+            "Speak again" if made else "Speak", expense(self._session, self._ids, StageName.speech)
+        )
         self.sayings.show_text(" ".join(sentence.text for sentence in sentences))
 
     def set_theme(self, theme: Theme) -> None:
         self.listen.setIcon(icons.icon("volume-2", theme.text))
-        for part in (self.state, self.takes, self.sayings):
+        for part in (self.state, self.models, self.takes, self.sayings):
             part.set_theme(theme)
 
     def _show_voice(self, sentences: list[Sentence]) -> None:
@@ -115,21 +122,14 @@ class SentencePage(QWidget):
         scenes = {sentence.opens_scene for sentence in sentences}
         self.scene.setChecked(scenes == {True})
 
-    def _note(self) -> str:
-        model = self._session.project.settings.speech_model
-        seconds = self._session.choices.expected("speech", model)
-        notes = ["free"] if model.startswith("embedded:") else []
-        notes += [f"{max(1, round(seconds * len(self._ids)))} s"] if seconds else []
-        return " · ".join(notes)
-
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 10, 0, 0)
         column.setSpacing(6)
         for part in (self.state, label("Words", "label"), self.text):
             column.addWidget(part)
-        column.addSpacing(4)
         column.addLayout(self._fields())
+        column.addWidget(self.models)
         column.addSpacing(4)
         column.addWidget(self._takes_label)
         column.addWidget(self.takes)
@@ -166,6 +166,7 @@ class SentencePage(QWidget):
     def _connect(self) -> None:
         self.text.committed.connect(self._text_typed)
         self.text.left.connect(self._session.project.history.pause_merging)
+        self.models.chosen.connect(self._model_chosen)
         self.voice.activated.connect(self._voice_chosen)
         self.listen.clicked.connect(self._listen)
         self.speaker.textActivated.connect(self._speaker_chosen)
@@ -183,6 +184,10 @@ class SentencePage(QWidget):
     def _voice_chosen(self, index: int) -> None:
         voice = self.voice.itemData(index)
         self._session.do(edits.set_voice(self._session.project, self._ids, voice))
+
+    def _model_chosen(self, stage: str, model: str) -> None:
+        project = self._session.project
+        self._session.do(edits.set_sentence_model(project, self._ids, StageName(stage), model))
 
     def _speaker_typed(self) -> None:
         self._speaker_chosen(self.speaker.currentText())

@@ -1,91 +1,139 @@
-"""How a shot or sentence stands, in words, with the button that mends it."""
+"""How a shot or sentence stands, in words, with the buttons that mend it."""
 
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout
 
 from storyshot_gui.session import Card, Session
+from storyshot_gui.session.troubles import Trouble, Troubles
+from storyshot_gui.ui import icons
+from storyshot_gui.ui.actions import Actions
 from storyshot_gui.ui.theme import Theme
+from storyshot_gui.ui.trouble_marks import icon_of
+from storyshot_gui.ui.views.flow import Flow
+from storyshot_gui.ui.views.inspector_offers import NAMES, offered, text_of
 from storyshot_gui.ui.views.parts import button, label, restyle
 
 ROLES = {"failed": "bad", "stale": "warn"}
 CALM = ("ready", "missing")
 FULL = 1000
+ICON = 15
 
 
 class StateLine(QFrame):
     """Hidden while all is well."""
 
-    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, session: Session, theme: Theme, actions: Actions) -> None:
+        super().__init__()
         self.setObjectName("inspector.state")
         self._session = session
+        self._actions = actions
+        self._theme = theme
+        self._troubles = Troubles(session)
         self._ids: tuple[str, ...] = ()
+        self._first = ""
+        self._trouble: Trouble | None = None
+        self._mark = QLabel(self)
         self._words = label(role="warn", name="inspector.state_words")
-        self._words.setWordWrap(True)
+        self._reason = label(role="muted", name="inspector.state_reason")
         self._hint = label(role="label", name="inspector.state_hint")
-        self._hint.setWordWrap(True)
         self._progress = QProgressBar(self)
         self._progress.setObjectName("inspector.progress")
         self._progress.setAccessibleName("Progress")
         self._progress.setTextVisible(False)
-        self._buttons = {
-            "Redo": button("Redo", "inspector.state_redo"),
-            "Keep as it is": button("Keep as it is", "inspector.state_keep"),
-            "Retry": button("Retry", "inspector.state_retry"),
-            "Cancel": button("Cancel", "inspector.state_cancel"),
-        }
+        self.buttons = {key: button(text, f"inspector.{key}") for key, text in NAMES.items()}
+        self._row = Flow()
         self._lay_out()
+        self._connect()
         self.set_theme(theme)
 
     def show_state(self, ids: Iterable[str]) -> None:
         """The first of these that does not stand well, with how many others there are."""
         self._ids = tuple(ids)
-        cards = [card for each in self._ids if (card := self._session.card(each)).kind not in CALM]
-        self.setVisible(bool(cards))
-        if cards:
-            self._show_card(cards[0], len(cards) - 1)
+        cards = {each: self._session.card(each) for each in self._ids}
+        astray = [each for each, card in cards.items() if card.kind not in CALM]
+        self.setVisible(bool(astray))
+        if astray:
+            self._first = astray[0]
+            self._trouble = self._troubles.of(self._first)
+            self._show_card(cards[self._first], len(astray) - 1)
 
     def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
         self.setStyleSheet(
             f"#inspector\\.state {{ background: {theme.raised.name()};"
             f" border: 1px solid {theme.line.name()}; border-radius: 7px; }}"
         )
+        self._show_mark()
 
     def _show_card(self, card: Card, others: int) -> None:
-        words = card.words[:1].upper() + card.words[1:]
+        trouble = self._trouble
+        words = trouble.words if trouble else card.words
+        words = words[:1].upper() + words[1:]
         self._words.setText(f"{words} (and {others} more)" if others else words)
-        restyle(self._words, "role", ROLES.get(card.kind, "section"))
-        self._hint.setText(card.hint)
-        self._hint.setVisible(bool(card.hint))
+        role = "warn" if trouble and trouble.waits else ROLES.get(card.kind, "section")
+        restyle(self._words, "role", role)
+        self._show_mark(trouble.kind if trouble else card.kind)
+        for made, text in (
+            (self._reason, trouble.reason if trouble else ""),
+            (self._hint, trouble.hint if trouble else card.hint),
+        ):
+            made.setText(text)
+            made.setVisible(bool(text))
+        self._show_progress(card)
+        self._offer(offered(card, trouble))
+
+    def _show_mark(self, kind: str = "") -> None:
+        kind = kind or self._mark.accessibleName()
+        self._mark.setAccessibleName(kind)
+        self._mark.setVisible(kind in ("stale", "failed") or self._trouble is not None)
+        waits = kind == "stale" or (self._trouble is not None and self._trouble.waits)
+        colour = self._theme.warn if waits else self._theme.bad
+        side = self._theme.size(ICON)
+        self._mark.setPixmap(icons.icon(icon_of(kind), colour).pixmap(side, side))
+
+    def _show_progress(self, card: Card) -> None:
         self._progress.setVisible(card.kind == "working")
         self._progress.setRange(0, FULL if card.progress is not None else 0)
         self._progress.setValue(round(FULL * (card.progress or 0)))
-        shots = all(self._session.project.has_shot(each) for each in self._ids)
-        offered = {
-            "Redo": card.kind == "stale",
-            "Keep as it is": card.kind == "stale" and shots,
-            "Retry": card.kind == "failed",
-            "Cancel": card.kind in ("working", "waiting"),
-        }
-        for name, made in self._buttons.items():
-            made.setVisible(offered[name])
+
+    def _offer(self, keys: tuple[str, ...]) -> None:
+        for key in keys:
+            text = text_of(key, self._session, self._first, self._trouble)
+            self.buttons[key].setText(text)
+            self.buttons[key].setAccessibleName(text.rstrip("…"))
+        self._row.show_only([self.buttons[key] for key in keys])
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 8, 10, 8)
-        column.setSpacing(6)
-        for part in (self._words, self._hint, self._progress):
+        column.setSpacing(5)
+        top = QHBoxLayout()
+        top.setSpacing(6)
+        top.addWidget(self._mark, alignment=Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self._words, 1)
+        column.addLayout(top)
+        for part in (self._words, self._reason, self._hint):
+            part.setWordWrap(True)
+        for part in (self._reason, self._hint, self._progress):
             column.addWidget(part)
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        actions = (self._redo, self._keep, self._retry, self._cancel)
-        for made, action in zip(self._buttons.values(), actions, strict=True):
-            made.clicked.connect(action)
-            row.addWidget(made, alignment=Qt.AlignmentFlag.AlignLeft)
-        row.addStretch()
-        column.addLayout(row)
+        for made in self.buttons.values():
+            self._row.addWidget(made)
+        column.addLayout(self._row)
+
+    def _connect(self) -> None:
+        for key, deed in {
+            "state_redo": self._redo,
+            "state_keep": self._keep,
+            "state_retry": self._retry,
+            "state_replace": self._replace,
+            "state_settings": self._actions["file.settings"].trigger,
+            "state_budget": self._actions["file.project"].trigger,
+            "state_go_on": self._go_on,
+            "state_cancel": self._cancel,
+        }.items():
+            self.buttons[key].clicked.connect(deed)
 
     def _redo(self) -> None:
         self._session.make_stale(self._ids)
@@ -94,7 +142,19 @@ class StateLine(QFrame):
         self._session.accept_stale(self._ids)
 
     def _retry(self) -> None:
-        self._session.make_missing(self._ids)
+        for job in self._session.jobs.failed():
+            if job.subject in self._ids:
+                self._session.jobs.retry(job)
+
+    def _replace(self) -> None:
+        """The model that is there instead, and what failed for want of it again."""
+        if self._trouble and self._trouble.replacement:
+            self._session.do(self._troubles.instead(self._first, self._trouble))
+            self._retry()
+
+    def _go_on(self) -> None:
+        if self._trouble:
+            self._session.jobs.release(self._trouble.lane)
 
     def _cancel(self) -> None:
         for job in [job for each in self._ids for job in self._session.jobs.of(each)]:

@@ -21,6 +21,7 @@ from storyshot_gui.ui import icons
 from storyshot_gui.ui.theme import Theme
 
 Kind = TypeVar("Kind", bound=QWidget)
+Value = TypeVar("Value")
 
 
 def named(widget: Kind, name: str, says: str = "") -> Kind:
@@ -188,3 +189,9 @@ def price(micro: int) -> str:
 def count(number: int, one: str, many: str = "") -> str:
     """ "1 shot", "3 shots"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def common(values: Iterable[Value]) -> Value | None:
+    """The value all of them have, None when they differ."""
+    different = set(values)
+    return different.pop() if len(different) == 1 else None

@@ -8,12 +8,14 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from storyshot_gui.ui.models.storyboard_faces import ShotFace
 from storyshot_gui.ui.theme import mix
 from storyshot_gui.ui.thumbnails import Thumbnails
+from storyshot_gui.ui.trouble_marks import at_length, icon_of, on_card
 from storyshot_gui.ui.views.storyboard_geometry import CARD_PAD, CardShape, Zone
 from storyshot_gui.ui.views.storyboard_style import CARD_RADIUS, MOTION_ICONS, Style, rounded
 from storyshot_gui.ui.views.storyboard_text import Setting
 
 BANNER = 22
 NOTE_PADS = 6
+MARK_GAP = 5  # between the icon of a state and its words
 BAR = 3  # pixels of progress
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -48,6 +50,8 @@ class CardPainter:
         self._quote = Setting("prompt", width, style.lines.prompt, quote_lines, centred=True)
         note_lines = 3 if shape.beside else 2
         self._note = Setting("label bold", width + 6, style.lines.label + 1, note_lines)
+        beside = style.lines.label + MARK_GAP
+        self._marked = Setting("label bold", width + 6 - beside, style.lines.label + 1, note_lines)
 
     def paint(self, painter: QPainter, at: QPointF, face: ShotFace, look: CardLook) -> bool:
         """With its top left corner at a point; False when its image is still being decoded."""
@@ -120,8 +124,8 @@ class CardPainter:
 
     def _quoted(self, painter: QPainter, face: ShotFace) -> None:
         """What is said during the shot, so that the film is never blank; else why it failed."""
-        failed = face.card.kind == "failed"
-        text = face.card.hint if failed and face.card.hint else quoted(face.words)
+        failed = face.trouble is not None
+        text = (at_length(face.trouble) if face.trouble else "") or quoted(face.words)
         block = self._style.texts.block(text, self._quote)
         area = self._shape.image
         painter.setPen(self._theme.text if failed else self._theme.muted)
@@ -130,21 +134,26 @@ class CardPainter:
     def _state(self, painter: QPainter, face: ShotFace, *, over_image: bool) -> None:
         kind, words = face.card.kind, face.card.words
         if face.image and kind in ("ready", "stale") and self._thumbnails.is_broken(face.image):
-            self._banner(painter, "image file is missing", self._theme.bad)
-        elif kind == "failed":
-            self._banner(painter, words, self._theme.bad)
+            self._banner(painter, "failed", "image file is missing", self._theme.bad)
+        elif face.trouble:
+            ground = self._theme.warn if face.trouble.waits else self._theme.bad
+            self._banner(painter, face.trouble.kind, on_card(face.trouble), ground)
         elif kind == "stale":
-            self._banner(painter, words, self._theme.warn)
+            self._banner(painter, kind, words, self._theme.warn)
         elif kind in ("waiting", "working"):
             colour = self._style.on_image if over_image else self._theme.text
             self._say(painter, words, colour, NOTE_PADS / 2 + (BAR if kind == "working" else 0))
             if kind == "working":
                 self._progress(painter, face.card.progress)
 
-    def _banner(self, painter: QPainter, words: str, ground: QColor) -> None:
-        block = self._style.texts.block(words, self._note)
+    def _banner(self, painter: QPainter, kind: str, words: str, ground: QColor) -> None:
+        block = self._style.texts.block(words, self._marked)
         painter.fillRect(0, 0, self._shape.thumb.width(), block.height + NOTE_PADS, ground)
-        self._say(painter, words, self._theme.on_accent)
+        side, colour = self._style.lines.label, self._theme.on_accent
+        mark = QRectF(CARD_PAD, NOTE_PADS / 2, side, side)
+        self._style.icon(painter, icon_of(kind), mark, colour)
+        painter.setPen(colour)
+        block.draw(painter, CARD_PAD + side + MARK_GAP, NOTE_PADS / 2)
 
     def _say(
         self, painter: QPainter, words: str, colour: QColor, top: float = NOTE_PADS / 2
@@ -161,7 +170,8 @@ class CardPainter:
     def _tags(self, painter: QPainter, face: ShotFace, look: CardLook) -> None:
         """Number and length on the image's lower corners."""
         painter.setFont(self._style.fonts["label bold"])
-        self._tag(painter, look.number, at_right=False)
+        number = f"{look.number} final" if face.final else look.number
+        self._tag(painter, number, at_right=False)
         self._tag(painter, f"{face.seconds:.1f}", at_right=True)
 
     def _tag(self, painter: QPainter, text: str, *, at_right: bool) -> None:
@@ -205,7 +215,8 @@ class CardPainter:
         icon = QRectF(meta.x(), meta.y() + 1, side, side)
         self._style.icon(painter, MOTION_ICONS[face.motion], icon, self._theme.muted)
         words = QRectF(meta.adjusted(side + 5, 0, -40 if face.takes else 0, 0))
-        text = self._style.elided(face.motion.replace("_", " "), "label", words.width())
+        said = " · ".join(filter(None, (face.motion.replace("_", " "), face.spare)))
+        text = self._style.elided(said, "label", words.width())
         painter.drawText(words, LEFT, text)
 
     def _takes(self, painter: QPainter, face: ShotFace, over: Zone) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen, QPixmap
 
 from storyshot_gui.ui.models.storyboard_faces import SentenceFace
+from storyshot_gui.ui.trouble_marks import icon_of, on_card
 from storyshot_gui.ui.views.storyboard_card import LEFT, MIDDLE, RIGHT
 from storyshot_gui.ui.views.storyboard_geometry import MARGIN, Board, Zone
 from storyshot_gui.ui.views.storyboard_style import Style
@@ -105,14 +106,34 @@ class RowPainter:
 
     def _standing(self, painter: QPainter, face: SentenceFace, room: QRectF) -> float:
         """What there is to say of spoken words that no longer fit; where it begins."""
-        if face.card.kind != "stale" and not (face.card.kind == "failed" and face.speech):
+        stale, trouble = face.card.kind == "stale", face.trouble
+        if not stale and not (trouble and face.speech):
             return room.right()
-        colour = self._theme.warn if face.card.kind == "stale" else self._theme.bad
-        words = self._style.elided(face.card.words, "label bold", room.width() * 0.6)
+        kind = trouble.kind if trouble else "stale"
+        said = on_card(trouble) if trouble else face.card.words
+        words = self._style.elided(said, "label bold", room.width() * 0.6)
         painter.setFont(self._style.fonts["label bold"])
-        painter.setPen(colour)
+        painter.setPen(self._colour(face))
         painter.drawText(room, RIGHT, words)
-        return room.right() - self._style.width(words, "label bold") - 10
+        left = room.right() - self._style.width(words, "label bold")
+        return (
+            self._state_mark(painter, kind, QPointF(left, room.center().y()), self._colour(face))
+            - 8
+        )
+
+    def _colour(self, face: SentenceFace) -> QColor:
+        """Of what is said of how it stands."""
+        if face.trouble:
+            return self._theme.warn if face.trouble.waits else self._theme.bad
+        colours = {"stale": self._theme.warn, "working": self._theme.text}
+        return colours.get(face.card.kind, self._theme.faint)
+
+    def _state_mark(self, painter: QPainter, kind: str, before: QPointF, colour: QColor) -> float:
+        """The icon of a state in front of its words; where it begins."""
+        side = self._style.lines.label
+        place = QRectF(before.x() - side - 4, before.y() - side / 2, side, side)
+        self._style.icon(painter, icon_of(kind), place, colour)
+        return place.left()
 
     def _pill(self, painter: QPainter, room: QRectF, words: str) -> None:
         words = self._style.elided(words, "label", max(0.0, room.width() - 20))
@@ -145,16 +166,17 @@ class RowPainter:
             self._wave(painter, face.speech, peaks, place, look.played)
 
     def _unspoken(self, painter: QPainter, face: SentenceFace, place: QRect) -> None:
-        kind = face.card.kind
-        colour = {"failed": self._theme.bad, "working": self._theme.text}.get(
-            kind, self._theme.faint
-        )
+        colour, trouble = self._colour(face), face.trouble
         painter.setFont(self._style.fonts["label"])
         painter.setPen(colour)
-        words = self._style.elided(face.card.words or "not spoken yet", "label", place.width())
-        painter.drawText(place, LEFT, words)
+        said = on_card(trouble) if trouble else face.card.words or "not spoken yet"
+        room = QRectF(place)
+        if trouble:
+            room.setLeft(room.left() + self._style.lines.label + 4)
+            self._state_mark(painter, trouble.kind, QPointF(room.left(), room.center().y()), colour)
+        painter.drawText(room, LEFT, self._style.elided(said, "label", room.width()))
         track = QRectF(place.x(), place.bottom() - 2, place.width(), 2)
-        if kind == "working":
+        if face.card.kind == "working":
             painter.fillRect(track, self._theme.line)
             track.setWidth(track.width() * max(0.02, face.card.progress or 0.0))
             painter.fillRect(track, self._theme.accent)

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, Qt
 
+from storyshot_gui.session.troubles import Trouble
 from storyshot_gui.ui.models.storyboard import StoryboardModel
 from storyshot_gui.ui.views.storyboard_painting import Hit
 from storyshot_gui.ui.views.storyboard_pointer import BUTTONS
@@ -19,7 +20,19 @@ def tip(hit: Hit, model: StoryboardModel) -> str:
     if not hit.id or hit.zone in BUTTONS:
         return BUTTONS.get(hit.zone, "")
     if not model.home(hit.id):
-        return model.faces.sentence(hit.id).card.hint
+        sentence = model.faces.sentence(hit.id)
+        return _lines(*_trouble(sentence.trouble)) or sentence.card.hint
     face = model.faces.shot(hit.id)
     said = "" if face.card.kind in ("ready", "missing") else face.card.words
-    return "\n\n".join(part for part in (said, face.card.hint, face.prompt) if part)
+    stands = _trouble(face.trouble) if face.trouble else (said, face.card.hint)
+    return _lines(*stands, face.prompt)
+
+
+def _trouble(trouble: Trouble | None) -> tuple[str, ...]:
+    if trouble is None:
+        return ()
+    return trouble.words[:1].upper() + trouble.words[1:], trouble.reason, trouble.hint
+
+
+def _lines(*parts: str) -> str:
+    return "\n\n".join(part for part in parts if part)

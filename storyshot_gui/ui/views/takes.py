@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from storyshot_gui.project.records import StageName, Take, Verdict
+from storyshot_gui.project.records import ProjectSettings, StageName, Take, Verdict
 from storyshot_gui.project.store import Project
 from storyshot_gui.ui import icons
 from storyshot_gui.ui.theme import LABEL, Theme
@@ -50,6 +50,7 @@ class TakeRole:
     take = Qt.ItemDataRole.UserRole
     number = Qt.ItemDataRole.UserRole + 1
     chosen = Qt.ItemDataRole.UserRole + 2
+    final = Qt.ItemDataRole.UserRole + 3
 
 
 class Takes(QAbstractListModel):
@@ -59,13 +60,14 @@ class Takes(QAbstractListModel):
         super().__init__(parent)
         self._project = project
         self._takes: list[Take] = []
-        self._chosen = ""
+        self._chosen = self._finals = ""
 
     def show_takes(self, subject: str, stage: StageName) -> None:
         """Follow the project; the view's selection stays on takes that are still there."""
         takes = self._project.takes(subject, stage) if subject else []
         chosen = self._project.chosen(subject, stage) if subject else None
         self._chosen = chosen.id if chosen else ""
+        self._finals = finals(self._project.settings, stage)
         same = [take.id for take in takes[: len(self._takes)]] == [t.id for t in self._takes]
         if same and len(takes) >= len(self._takes):
             self._append(takes)
@@ -96,6 +98,8 @@ class Takes(QAbstractListModel):
                 return index.row() + 1
             case TakeRole.chosen:
                 return take.id == self._chosen
+            case TakeRole.final:
+                return self._is_final(take)
             case Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.ToolTipRole:
                 return self._says(take, index.row() + 1)
             case _:
@@ -110,10 +114,15 @@ class Takes(QAbstractListModel):
         if takes:
             self.dataChanged.emit(self.index(0), self.index(len(takes) - 1))
 
+    def _is_final(self, take: Take) -> bool:
+        return bool(take.model) and take.model == self._finals
+
     def _says(self, take: Take, number: int) -> str:
         parts = [f"Take {number}"]
         if take.id == self._chosen:
             parts.append("in the film")
+        if self._is_final(take):
+            parts.append("final quality")
         if take.verdict is not Verdict.undecided:
             parts.append(take.verdict.value)
         if take.note:
@@ -166,9 +175,15 @@ class TakePainter(QStyledItemDelegate):
         if index.data(TakeRole.chosen):
             text += " ✓"
         painter.setFont(self._view.theme.font(LABEL - 0.5, 600, tabular=True))
+        self._paint_badge(painter, place, text, at_right=True)
+        if index.data(TakeRole.final):
+            self._paint_badge(painter, place, "final", at_right=False)
+
+    def _paint_badge(self, painter: QPainter, place: QRect, text: str, *, at_right: bool) -> None:
         metrics = painter.fontMetrics()
         width, height = metrics.horizontalAdvance(text) + 8, metrics.height()
-        badge = QRectF(place.right() - width - 1, place.bottom() - height - 1, width, height)
+        left = place.right() - width - 1 if at_right else place.left() + 2
+        badge = QRectF(left, place.bottom() - height - 1, width, height)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(SHADE)
         painter.drawRoundedRect(badge, 4, 4)
@@ -339,3 +354,13 @@ def _rect(option: Any) -> QRect:
 
 def _state(option: Any) -> QStyle.StateFlag:
     return option.state
+
+
+def finals(settings: ProjectSettings, stage: StageName) -> str:
+    """The film's model for finals of a stage, "" where it has none of its own."""
+    models = {
+        StageName.image: (settings.final_image_model, settings.image_model),
+        StageName.clip: (settings.final_clip_model, settings.clip_model),
+    }
+    final, draft = models.get(stage, ("", ""))
+    return final if final != draft else ""

@@ -130,13 +130,13 @@ def test_several_shots_show_what_differs_as_mixed(inspector: Inspector, told: Se
     assert tab_names(inspector)[0] == "2 shots"
     assert inspector.shot.prompt.toPlainText() == ""
     assert "several" in inspector.shot.prompt.placeholderText()
-    assert inspector.shot.seed.text() == ""
+    assert inspector.shot.making.seed.text() == ""
 
 
 def test_a_seed_is_typed(inspector: Inspector, told: Session, qtbot):
     inspector.show_selection([shots(told)[0].id])
-    inspector.shot.seed.setText("4711")
-    qtbot.keyClick(inspector.shot.seed, Qt.Key.Key_Return)
+    inspector.shot.making.seed.setText("4711")
+    qtbot.keyClick(inspector.shot.making.seed, Qt.Key.Key_Return)
     assert shots(told)[0].seed == 4711
 
 
@@ -270,8 +270,7 @@ def test_changed_words_are_said_and_can_be_lived_with(inspector: Inspector, told
     inspector.show_selection([shot.id])
     assert inspector.shot.state.isVisible()
     keep = inspector.findChild(QAbstractButton, "inspector.state_keep")
-    qtbot.mouseClick(inspector.shot.state._buttons["Keep as it is"], Qt.MouseButton.LeftButton)
-    assert keep is not None
+    qtbot.mouseClick(keep, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not inspector.shot.state.isVisible())
 
 

@@ -72,7 +72,7 @@ def test_two_visits_to_a_prompt_are_two_steps(inspector: Inspector, told: Sessio
     for word in ("One", "Two"):
         prompt.setFocus()
         qtbot.keyClicks(prompt, word)
-        inspector.shot.redo.setFocus(Qt.FocusReason.TabFocusReason)
+        inspector.shot.redoing.redo.setFocus(Qt.FocusReason.TabFocusReason)
         qtbot.waitUntil(lambda: not prompt.hasFocus())
     written = prompt.toPlainText()
     told.undo()

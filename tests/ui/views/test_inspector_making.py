@@ -10,7 +10,8 @@ from storyshot_gui.project.store import Project
 from storyshot_gui.ui.actions import Actions
 from storyshot_gui.ui.theme import Theme
 from storyshot_gui.ui.thumbnails import Thumbnails
-from storyshot_gui.ui.views.inspector_shot import VARIATIONS, ShotPage
+from storyshot_gui.ui.views.inspector_redo import VARIATIONS
+from storyshot_gui.ui.views.inspector_shot import ShotPage
 from tests.ui.views.story import tell
 
 Then = Callable[[], bool]
@@ -35,7 +36,7 @@ async def test_redo_adds_a_take_with_another_seed(
 ):
     page = page_of(project, colours, thumbnails, qtbot)
     shot = project.shots()[0]
-    qtbot.mouseClick(page.redo, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.redoing.redo, Qt.MouseButton.LeftButton)
     await until(lambda: len(project.takes(shot.id, StageName.image)) == 2)
     assert project.shot(shot.id).seed != shot.seed
 
@@ -45,7 +46,7 @@ async def test_vary_adds_takes_that_all_differ(
 ):
     page = page_of(project, colours, thumbnails, qtbot)
     shot = project.shots()[0]
-    qtbot.mouseClick(page.vary, Qt.MouseButton.LeftButton)
-    await page._varying
+    qtbot.mouseClick(page.redoing.vary, Qt.MouseButton.LeftButton)
+    await page.redoing._varying
     seeds = {take.seed for take in project.takes(shot.id, StageName.image)}
     assert len(seeds) == 1 + VARIATIONS
