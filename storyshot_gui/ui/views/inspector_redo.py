@@ -39,6 +39,7 @@ class RedoRow(QWidget):
         self.clip = button("Redo clip", "inspector.redo_clip")
         self.vary = button("Vary", "inspector.vary")
         self.more = QPushButton(self)
+        self._top, self._low = QHBoxLayout(), QHBoxLayout()
         self._fill_menu(actions)
         self._lay_out()
         self.redo.clicked.connect(self._redo)
@@ -78,6 +79,10 @@ class RedoRow(QWidget):
         self.vary.setText(f"Vary  ·  {cost}" if cost else "Vary")
         self.vary.setAccessibleName(f"Vary, {cost}" if cost else "Vary")
         self.vary.setToolTip("Three more takes to choose from")
+        place = self._low if cost else self._top  # beside the main action it would be too wide
+        if place.indexOf(self.vary) < 0:
+            (self._top if cost else self._low).removeWidget(self.vary)
+            place.insertWidget(1, self.vary)
 
     def _verb(self, stage: StageName) -> str:
         made = any(self._session.project.takes(each, stage) for each in self._ids)
@@ -87,16 +92,17 @@ class RedoRow(QWidget):
         self.more.setObjectName("inspector.more")
         self.more.setAccessibleName("More for this shot")
         self.more.setIconSize(QSize(16, 16))
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.redo, 1)
-        row.addWidget(self.vary)
-        row.addWidget(self.more)
+        for row in (self._top, self._low):
+            row.setSpacing(8)
+        self._top.addWidget(self.redo, 1)
+        self._top.addWidget(self.vary)
+        self._top.addWidget(self.more)
+        self._low.addWidget(self.clip, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(row)
-        column.addWidget(self.clip)
+        column.addLayout(self._top)
+        column.addLayout(self._low)
 
     def _fill_menu(self, actions: Actions) -> None:
         self._menu = QMenu(self)

@@ -129,7 +129,7 @@ class StateLine(QFrame):
             "state_retry": self._retry,
             "state_replace": self._replace,
             "state_settings": self._actions["file.settings"].trigger,
-            "state_budget": self._actions["file.project"].trigger,
+            "state_budget": self._actions["money.budget"].trigger,
             "state_go_on": self._go_on,
             "state_cancel": self._cancel,
         }.items():
