@@ -68,7 +68,7 @@ class RedoRow(QWidget):
 
     def _show_clip(self) -> None:
         what = "clip" if len(self._ids) == 1 else f"{len(self._ids)} clips"
-        note = expense(self._session, self._ids, StageName.clip)
+        note = priced(self._session, self._ids, StageName.clip)
         text = f"{self._verb(StageName.clip)} {what}"
         self.clip.setText(f"{text}  ·  {note}" if note else text)
         self.clip.setAccessibleName(f"{text}, {note}" if note else text)

@@ -269,7 +269,7 @@ def test_changed_words_are_said_and_can_be_lived_with(inspector: Inspector, told
     told.do(edits.set_text(told.project, shot.sentence_id, "The fox slept."))
     inspector.show_selection([shot.id])
     assert inspector.shot.state.isVisible()
-    keep = inspector.findChild(QAbstractButton, "inspector.state_keep")
+    keep = inspector.shot.state.buttons["state_keep"]
     qtbot.mouseClick(keep, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not inspector.shot.state.isVisible())
 
