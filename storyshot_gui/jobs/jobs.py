@@ -4,7 +4,6 @@ import asyncio
 import heapq
 import itertools
 import logging
-import threading
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Generator, Iterable, Mapping
 from contextlib import contextmanager
@@ -15,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from storyshot_gui.errors import StoryshotError
 from storyshot_gui.jobs.holds import Hold, Holds, alone, hold_for
 from storyshot_gui.jobs.job import Again, Errand, Job, JobState, Work
+from storyshot_gui.jobs.telling import Telling
 
 logger = logging.getLogger(__name__)
 
@@ -56,14 +56,12 @@ class Jobs(QObject):
         self._done: deque[Job] = deque()
         self._busy: Counter[str] = Counter()
         self._tasks: dict[Job, asyncio.Task[None]] = {}
-        self._thread = threading.get_ident()
-        self._reported: set[Job] = set()
-        self._reporting = threading.Lock()
+        self._telling = Telling(self._job_changed)
 
     def start(self, errand: Errand, work: Work) -> Job:
         """Queue `work` in its lane; needs a running event loop."""
-        self._loop = asyncio.get_running_loop()
-        job = Job(errand, next(self._numbers), self._job_changed)
+        self._telling.listen()
+        job = Job(errand, next(self._numbers), self._telling.tell)
         self._jobs[job.id] = self._active[job.id] = job
         self._of[job.subject].append(job)
         queue = self._queues.setdefault(errand.lane, [])
@@ -262,24 +260,9 @@ class Jobs(QObject):
             self.idle.emit()
 
     def _job_changed(self, job: Job) -> None:
-        """Tell at once in our own thread; reports from others are gathered for its next turn."""
-        if threading.get_ident() == self._thread:
-            if job.state.ended:
-                self._active.pop(job.id, None)
-            self.changed.emit(job)
-            return
-        with self._reporting:
-            first = not self._reported
-            self._reported.add(job)
-        if first:
-            self._loop.call_soon_threadsafe(self._tell_reported)
-
-    def _tell_reported(self) -> None:
-        with self._reporting:
-            reported, self._reported = self._reported, set()
-        for job in reported:
-            if not job.state.ended:
-                self.changed.emit(job)
+        if job.state.ended:
+            self._active.pop(job.id, None)
+        self.changed.emit(job)
 
 
 def broken_off() -> StoryshotError:

@@ -19,7 +19,7 @@ from storyshot_gui.errors import (
 )
 from storyshot_gui.providers.answers import TRANSIENT, Answer, Explain, explained, unexplained
 from storyshot_gui.providers.keys import Key
-from storyshot_gui.providers.retrying import Patience, repeating
+from storyshot_gui.providers.retrying import Patience, repeating, untold
 from storyshot_gui.providers.till import Till, to_the_end
 
 CONNECT_SECONDS = 15.0
@@ -110,7 +110,8 @@ class Http:
 
         Unsettled when it may cost money, was sent, and no answer came.
         """
-        asking = repeating(lambda: self._once(call), self.patience(call.till))
+        waiting = call.till.waiting if call.till else untold
+        asking = repeating(lambda: self._once(call), self.patience(call.till), waiting)
         return await asking if call.till is None else await to_the_end(asking, call.till)
 
     async def buy(self, till: Till, path: str, body: Any, seconds: float = 600.0) -> Any:

@@ -11,6 +11,7 @@ from typing import TypeVar
 from storyshot_gui.errors import ProviderError, RateLimited
 
 Result = TypeVar("Result")
+TOLD_SECONDS = 2.0  # a pause so long is told
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,19 @@ class Patience:
         return max(pause, asked_for or 0.0) * random.uniform(1.0, 1.25)
 
 
-async def repeating(attempt: Callable[[], Awaitable[Result]], patience: Patience) -> Result:
-    """Try until it works; an error that may not be repeated, or the last one, is raised."""
+def untold(_seconds: float) -> None:
+    """Nobody wants to know."""
+
+
+async def repeating(
+    attempt: Callable[[], Awaitable[Result]],
+    patience: Patience,
+    waiting: Callable[[float], None] = untold,
+) -> Result:
+    """Try until it works; an error that may not be repeated, or the last one, is raised.
+
+    `waiting` is told of a long pause in seconds, and 0 when it is over.
+    """
     for number in range(1, patience.attempts):
         try:
             return await attempt()
@@ -44,7 +56,11 @@ async def repeating(attempt: Callable[[], Awaitable[Result]], patience: Patience
             if not error.retryable or (asked_for or 0.0) > patience.at_most:
                 raise
             pause = patience.pause(number, asked_for)
+        if long := pause >= TOLD_SECONDS:
+            waiting(pause)
         await asyncio.sleep(pause)
+        if long:
+            waiting(0.0)
     return await attempt()
 
 

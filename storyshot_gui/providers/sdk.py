@@ -29,7 +29,7 @@ class Sdk:
         service = self.http.service
         if till is None:
             return await repeating(lambda: self._once(ask, None), service.asking)
-        buying = repeating(lambda: self._once(ask, till), service.patience)
+        buying = repeating(lambda: self._once(ask, till), service.patience, till.waiting)
         return await to_the_end(buying, till)
 
     async def tree(self, ask: Ask, till: Till | None = None) -> Any:

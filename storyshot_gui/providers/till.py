@@ -30,6 +30,10 @@ class Till(Protocol):
         """From now on it may be billed."""
         ...
 
+    def waiting(self, seconds: float) -> None:
+        """It is sent again so many seconds later, as the provider asks; 0 when it is."""
+        ...
+
     def returned(self) -> None:
         """It was not: it never left the machine, or was refused."""
         ...
@@ -61,6 +65,8 @@ class NoTill:
     sent = False
 
     def sending(self) -> None: ...
+
+    def waiting(self, seconds: float) -> None: ...
 
     def returned(self) -> None: ...
 

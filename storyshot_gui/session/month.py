@@ -49,6 +49,8 @@ class Month:
             return
         self._told = month
         lines = [line for line in self._costs() if line.at.startswith(month)]
+        for entry in self._journal.entries(states=COMMITTED, limit=-1):
+            lines += self._promise(entry)
         for request in self._spending.promised_to(month):
             if self._journal.has(request):
                 lines += self._promise(self._journal.entry(request))

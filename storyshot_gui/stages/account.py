@@ -1,6 +1,7 @@
 """The account of one question: what the journal is told while a provider is at work."""
 
 import asyncio
+import time
 from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import asynccontextmanager
 from typing import Any
@@ -16,6 +17,7 @@ from storyshot_gui.errors import (
     Unsettled,
 )
 from storyshot_gui.project.journal import Journal, RequestState
+from storyshot_gui.providers.base import Report, unwatched
 
 PASSING = (Unreachable, RateLimited, KeyMissing, KeyRejected, OutOfCredit)
 STOPPED = "It was stopped while its answer was under way."
@@ -30,6 +32,7 @@ class Account:
         entry: str,
         leaving: Callable[[], bool],
         told: Mapping[str, Any] | None = None,
+        report: Report = unwatched,
     ) -> None:
         """`told` is kept beside what the provider says when it accepts."""
         self.entry = entry
@@ -38,6 +41,7 @@ class Account:
         self._journal = journal
         self._leaving = leaving
         self._told = dict(told or {})
+        self._report = report
         self._sent = False
 
     @property
@@ -50,6 +54,10 @@ class Account:
 
     def sending(self) -> None:
         self._sent = True
+
+    def waiting(self, seconds: float) -> None:
+        until = time.strftime("%H:%M:%S", time.localtime(time.time() + seconds))
+        self._report(None, f"Waiting until {until}, as asked" if seconds else "Asking again")
 
     def returned(self) -> None:
         self._sent = False

@@ -131,7 +131,7 @@ async def produce(
 
 async def wait_for(project: Project, entry: Entry, asking: Asking, report: Report) -> Take:
     """The take of a request that a provider has had since before; nothing is sent again."""
-    account = Account(project.journal, entry.id, asking.leaving)
+    account = Account(project.journal, entry.id, asking.leaving, report=report)
     async with account.kept():
         provider = asking.catalog.paying(account).fetcher(entry.model)
         media = await provider.fetch(entry.model, entry.remote, report)
@@ -149,7 +149,7 @@ async def _ask(
     key, model = key_of(stage, request), stage.model(request)
     told = {"basis": stage.basis(request), "seed": getattr(request, "seed", 0)}
     entry = await begin(project, stage.name, subject, model, key, request, asking, told)
-    account = Account(project.journal, entry, asking.leaving, told)
+    account = Account(project.journal, entry, asking.leaving, told, report)
     async with account.kept():
         media = await stage.make(request, asking.catalog.paying(account), report)
         asked = replace(project.journal.entry(entry), remote=told)

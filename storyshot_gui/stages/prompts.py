@@ -77,7 +77,7 @@ async def ask_prompts(
         texts = await catalog.director(request.model).prompts(request, report)
         return checked_prompts(request.model, request.count, texts)
 
-    return tuple(await text_answer(project, subject, request, asking, ask))
+    return tuple(await text_answer(project, subject, request, asking, report, ask))
 
 
 async def ask_scene(
@@ -97,7 +97,7 @@ async def ask_scene(
         pairs = zip(sentences, texts, strict=True)
         return [checked_prompts(model.id, each.count, written) for each, written in pairs]
 
-    written = await text_answer(project, subjects[0], request, asking, ask)
+    written = await text_answer(project, subjects[0], request, asking, report, ask)
     return {s: tuple(map(str, texts)) for s, texts in zip(subjects, written, strict=True)}
 
 
@@ -110,7 +110,7 @@ async def ask_cast(project: Project, asking: Asking, report: Report) -> tuple[Fi
     async def ask(catalog: Catalog) -> object:
         return checked_cast(await catalog.director(request.model).cast(request, report))
 
-    found = await text_answer(project, "", request, asking, ask)
+    found = await text_answer(project, "", request, asking, report, ask)
     return tuple(
         Figure(each["name"], each["kind"], each["look"], tuple(each["aliases"])) for each in found
     )
@@ -130,6 +130,7 @@ async def text_answer(
     subject: str,
     request: PromptsRequest | SceneRequest | CastRequest | RewriteRequest,
     asking: Asking,
+    report: Report,
     ask: Callable[[Catalog], Awaitable[object]],
 ) -> list[Any]:
     """What a language model writes; the same question is asked once, and journaled."""
@@ -142,7 +143,7 @@ async def text_answer(
         entry = await begin(
             project, StageName.prompts, subject, request.model, key, request, asking
         )
-        account = Account(project.journal, entry, asking.leaving)
+        account = Account(project.journal, entry, asking.leaving, report=report)
         async with account.kept():
             answer = plain({ANSWER: await ask(asking.catalog.paying(account))})
         note = noted(estimated=account.estimated)

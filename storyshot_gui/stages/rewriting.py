@@ -33,5 +33,5 @@ async def ask_rewrite(
             raise BadAnswer(f"{request.model} wrote no other prompt.")
         return [text]
 
-    (text,) = await text_answer(project, shot_id, request, asking, ask)
+    (text,) = await text_answer(project, shot_id, request, asking, report, ask)
     return str(text)

@@ -48,6 +48,9 @@ class Purse:
     def sending(self) -> None:
         self.sent = True
 
+    def waiting(self, seconds: float) -> None:
+        self.told.append(f"waiting {seconds:.0f}")
+
     def returned(self) -> None:
         self.sent = False
 

@@ -305,3 +305,26 @@ async def test_what_a_killed_program_did_not_tell_counts_when_its_project_is_ope
     await first.close()
     open_session().take_up()
     assert spending.micro(SPENT, this_month()) == EACH
+
+
+async def test_a_job_says_until_when_its_provider_asked_it_to_wait(session, fal, monkeypatch):
+    monkeypatch.setattr("storyshot_gui.providers.retrying.TOLD_SECONDS", 0.0)
+    fal.fail(SUBMIT, Fault(Reply(429, {"detail": "slow down"}, {"retry-after": "0.1"})))
+    said: list[str] = []
+    session.jobs.changed.connect(lambda job: said.append(job.message))
+    await session.bring_in("A fox.")
+    assert not (await session.make_missing(segments=False).finished()).failures
+    told = [words for words in said if words.startswith(("Waiting until", "Asking again"))]
+    assert [words.split()[0] for words in told] == ["Waiting", "Asking"]
+
+
+async def test_what_another_machine_left_under_way_is_promised_here(open_session, fal, spending):
+    fal.looks = 10_000
+    alone = open_session(kept=None)
+    await alone.bring_in("A fox.")
+    alone.make_missing(segments=False)
+    await until(alone, lambda: alone.budget.committed_micro)
+    await until(alone, lambda: len(fal.calls("GET .*/status")) > 0)
+    await alone.close()
+    assert open_session().budget.month_micro == 0
+    assert spending.micro(PROMISED, this_month()) == EACH
