@@ -49,6 +49,7 @@ class ProviderError(StoryshotError):
 
     hint = "Try again; if that does not help, choose another model."
     retryable = False
+    again = False  # it ended and was not billed: a new request may do better
     cost_micro = 0  # what was billed all the same, in millionths of a US dollar
 
 

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from storyshot_gui.errors import (
     KeyRejected,
@@ -13,8 +12,10 @@ from storyshot_gui.errors import (
     Unreachable,
 )
 from storyshot_gui.providers.retrying import seconds_until
+from storyshot_gui.providers.tree import Tree
 
 WORDS_LENGTH = 300
+OWN_FAILURES = frozenset({408, 500, 502, 504})
 TRANSIENT = frozenset({408, 429, 500, 502, 503, 504, 524, 529})
 
 
@@ -26,16 +27,16 @@ class Answer:
     headers: Mapping[str, str]
     body: bytes
 
-    def json(self) -> Any:
+    def json(self) -> Tree:
         """ValueError when it is none."""
-        return json.loads(self.body)
+        return Tree(json.loads(self.body))
 
-    def tree(self) -> Any:
-        """The JSON of an unwelcome answer, None when it is none."""
+    def tree(self) -> Tree:
+        """The JSON of an unwelcome answer, nothing when it is none."""
         try:
             return self.json()
         except ValueError:
-            return None
+            return Tree()
 
     @property
     def is_web_page(self) -> bool:
@@ -46,12 +47,28 @@ class Answer:
         )
 
     @property
+    def is_final(self) -> bool:
+        """Whether the service says that asking again is of no use."""
+        return self.headers.get("x-should-retry") == "false"
+
+    @property
     def retry_after(self) -> float | None:
         """The seconds the provider asks us to wait."""
         milliseconds = seconds_until(self.headers.get("retry-after-ms", ""))
         if milliseconds is not None:
             return milliseconds / 1000
         return seconds_until(self.headers.get("retry-after", ""))
+
+
+def refused(answer: Answer) -> bool:
+    """Whether an unwelcome answer says that nothing was begun, or is the service's own failure.
+
+    A gateway before the service speaks too, and cannot know what became of the request: only an
+    error in the service's own form counts for other failures than "too many" and "too busy".
+    """
+    if answer.status in (429, 503):
+        return True
+    return answer.status in OWN_FAILURES and answer.tree().at("error").is_object
 
 
 Explain = Callable[[Answer], ProviderError | None]
@@ -89,17 +106,18 @@ def words_of(answer: Answer) -> str:
     if answer.is_web_page:
         return f"a web page instead of an answer (HTTP {answer.status})"
     said = _said(answer.tree()) or answer.body.decode("utf-8", "replace").strip()
-    return said[:WORDS_LENGTH] or f"HTTP {answer.status}"
+    return shortened(said) or f"HTTP {answer.status}"
 
 
-def _said(tree: Any) -> str:
-    if isinstance(tree, str):
-        return tree
-    if isinstance(tree, list):
-        return "; ".join(filter(None, map(_said, tree)))
-    if not isinstance(tree, dict):
-        return ""
-    return next(
-        (said for name in ("error", "detail", "message", "msg") if (said := _said(tree.get(name)))),
-        "",
-    )
+def shortened(words: str) -> str:
+    """A provider's words as far as a person will read them."""
+    return words if len(words) <= WORDS_LENGTH else f"{words[:WORDS_LENGTH]}…"
+
+
+def _said(tree: Tree) -> str:
+    if tree.text:
+        return tree.text
+    if rows := tree.rows:
+        return "; ".join(filter(None, map(_said, rows)))
+    inside = (tree.at(name) for name in ("error", "detail", "message", "msg"))
+    return next((said for each in inside if each and (said := _said(each))), "")

@@ -1,6 +1,7 @@
-"""ComfyUI: a workflow of one's own, in whose marked inputs a request is written."""
+"""ComfyUI: a server of one's own that runs a workflow for each request."""
 
 import asyncio
+import itertools
 import json
 import uuid
 from collections.abc import Mapping
@@ -9,18 +10,20 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from storyshot_gui.errors import InputError, ProviderError
+from storyshot_gui.errors import InputError, ProviderError, Unreachable
+from storyshot_gui.providers import workflows
 from storyshot_gui.providers.answers import Answer, words_of
 from storyshot_gui.providers.arrivals import checked
 from storyshot_gui.providers.base import ClipRequest, ImageRequest, Media, Report, split_model
 from storyshot_gui.providers.describing import described, reference
 from storyshot_gui.providers.http import Call, Http
 from storyshot_gui.providers.retrying import Patience
+from storyshot_gui.providers.sizes import stepped
 from storyshot_gui.providers.till import Payer
+from storyshot_gui.providers.tree import Tree
 
 FRAMES_PER_SECOND = 24
 STEP = 16
-HINT = "Put {{prompt}}, {{seed}}, {{width}}, {{height}} or {{image}} where they belong."
 OUTPUTS = {"image": ("images",), "video": ("video", "videos", "gifs", "images")}
 
 
@@ -36,18 +39,22 @@ class ComfyUI(Payer):
         self._pace = pace
 
     async def image(self, request: ImageRequest, report: Report) -> Media:
-        width, height = (-(-side // STEP) * STEP for side in request.size)
-        marks = {"prompt": described(request), "seed": request.seed}
-        marks |= {"width": width, "height": height}
-        return await self._make(request.model, marks, "image", report)
+        workflow = await self._workflow(request.model)
+        given: dict[str, object] = {"prompt": described(request), **_common(request)}
+        if request.references and "reference" in workflows.marks(workflow):
+            given["reference"] = await self._upload(request.references[0])
+        return await self._make(request.model, workflows.filled(workflow, given), "image", report)
 
     async def clip(self, request: ClipRequest, report: Report) -> Media:
-        width, height = (-(-side // STEP) * STEP for side in request.size)
-        marks = {"prompt": request.prompt, "seed": request.seed, "width": width, "height": height}
+        workflow = await self._workflow(request.model)
+        if "image" not in workflows.marks(workflow):
+            hint = "Put {{image}} where the workflow loads its first frame."
+            raise InputError("The workflow has no marked input for the shot's image.", hint)
+        given: dict[str, object] = {"prompt": request.prompt, **_common(request)}
         frames = round(request.seconds * FRAMES_PER_SECOND) + 1
-        marks |= {"seconds": request.seconds, "frames": frames}
-        marks["image"] = await self._upload(request.image)
-        return await self._make(request.model, marks, "video", report)
+        given |= {"seconds": request.seconds, "frames": frames}
+        given["image"] = await self._upload(request.image)
+        return await self._make(request.model, workflows.filled(workflow, given), "video", report)
 
     async def fetch(self, model: str, remote: Mapping[str, Any], report: Report) -> Media:
         """The answer to a prompt that was put in line before."""
@@ -60,61 +67,58 @@ class ComfyUI(Payer):
             raise
         return await self._fetched(outputs, remote["kind"])
 
-    async def _make(self, model: str, marks: Mapping[str, Any], kind: str, report: Report) -> Media:
-        workflow = filled(await asyncio.to_thread(self._workflow, model), marks)
-        prompt_id = str(uuid.uuid4())
-        body = {"prompt": workflow, "client_id": prompt_id, "prompt_id": prompt_id}
-        answer = self._http.read(await self._http.send(Call("POST", "prompt", json=body)))
-        remote = {"id": answer.get("prompt_id", prompt_id), "kind": kind}
+    async def _make(
+        self, model: str, workflow: workflows.Nodes, kind: str, report: Report
+    ) -> Media:
+        remote = {"id": str(uuid.uuid4()), "kind": kind}
+        await self._put_in_line(workflow, remote["id"])
         self.till.accepted(remote)
         return await self.fetch(model, remote, report)
 
-    def _workflow(self, model: str) -> Any:
-        name = split_model(model)[1]
-        given = Path(name).expanduser()
-        file = given if given.is_file() else self._folder / f"{name.removesuffix('.json')}.json"
+    async def _put_in_line(self, workflow: workflows.Nodes, prompt_id: str) -> None:
+        body = {"prompt": workflow, "client_id": prompt_id, "prompt_id": prompt_id}
         try:
-            return json.loads(file.read_text("utf-8"))
-        except OSError as gone:
-            hint = f"Put it into {self._folder}."
-            raise InputError(f"There is no workflow “{name}”.", hint) from gone
-        except ValueError as broken:
-            raise InputError(
-                f"The workflow {file.name} is not JSON.", "Export it again."
-            ) from broken
+            await self._http.post("prompt", body)
+        except Unreachable:  # the name is ours, so it can be found although no answer came
+            if not await self._is_known(prompt_id):
+                raise
 
-    async def _outputs(self, prompt_id: str, report: Report) -> dict[str, Any]:
-        for look in range(1, 1_000_000):
-            history = await self._http.get(f"history/{prompt_id}")
-            if found := history.get(prompt_id):
+    async def _workflow(self, model: str) -> workflows.Nodes:
+        return await asyncio.to_thread(workflows.read, self._folder, split_model(model)[1])
+
+    async def _outputs(self, prompt_id: str, report: Report) -> Tree:
+        for look in itertools.count(1):
+            found = (await self._http.get(f"history/{prompt_id}")).at(prompt_id)
+            if found:
                 return self._ended_well(found)
-            if look > 1 and not await self._is_queued(prompt_id):
-                raise ProviderError(f"{self._name} no longer knows the job; was it restarted?")
+            if look > 1 and not await self._is_known(prompt_id):
+                break
             report(None, "Making it")
             await asyncio.sleep(self._pace.pause(look, None))
-        raise ProviderError(f"{self._name} did not come to an end.")
+        raise ProviderError(f"{self._name} no longer knows the job; was it restarted?")
 
-    def _ended_well(self, found: Mapping[str, Any]) -> dict[str, Any]:
-        status: Any = found.get("status") or {}
-        if status.get("status_str") == "error":
-            said = [data.get("exception_message", "") for _, data in status.get("messages", [])]
+    def _ended_well(self, found: Tree) -> Tree:
+        if found.at("status", "status_str").text == "error":
+            said = [
+                row.at(1, "exception_message").text for row in found.at("status", "messages").rows
+            ]
             raise ProviderError(f"{self._name}: {' '.join(filter(None, said)) or 'it failed'}")
-        return found.get("outputs") or {}
+        return found.at("outputs")
 
-    async def _is_queued(self, prompt_id: str) -> bool:
-        """In line or at work; asked twice, since a job may end between two questions."""
+    async def _is_known(self, prompt_id: str) -> bool:
+        """In line, at work or done; asked twice, since a job may end between two questions."""
         queue = await self._http.get("queue")
-        if prompt_id in json.dumps(queue):
+        if prompt_id in json.dumps(queue.value):
             return True
-        return prompt_id in await self._http.get(f"history/{prompt_id}")
+        return bool((await self._http.get(f"history/{prompt_id}")).at(prompt_id))
 
-    async def _fetched(self, outputs: Mapping[str, Any], kind: str) -> Media:
-        rows = [each[name] for each in outputs.values() for name in OUTPUTS[kind] if each.get(name)]
-        if not rows:
+    async def _fetched(self, outputs: Tree, kind: str) -> Media:
+        nodes = outputs.fields.values()
+        files = [file for node in nodes for name in OUTPUTS[kind] for file in node.at(name).rows]
+        if not files:
             hint = "The workflow needs a node that saves, and another seed than the last time."
             raise ProviderError(f"{self._name} is done, but saved nothing.", hint)
-        file = rows[0][0]
-        names = {name: file.get(name, "") for name in ("filename", "subfolder", "type")}
+        names = {name: files[0].at(name).text for name in ("filename", "subfolder", "type")}
         answer = await self._http.send(Call("GET", f"view?{urlencode(names)}", as_json=False))
         return Media(answer.body, checked(answer.body, kind, self._name), facts={"file": names})
 
@@ -124,7 +128,7 @@ class ComfyUI(Payer):
         files = {"image": (name, image, mime)}
         call = Call("POST", "upload/image", files=files, fields={"type": "input"})
         tree = self._http.read(await self._http.send(call))
-        return "/".join(filter(None, (tree.get("subfolder"), tree["name"])))
+        return "/".join(filter(None, (tree.at("subfolder").text, tree.at("name").text or name)))
 
     async def _withdraw(self, prompt_id: str) -> None:
         self.till.withdrawing()
@@ -134,39 +138,20 @@ class ComfyUI(Payer):
             self.till.withdrawn()
 
 
-def filled(workflow: Any, marks: Mapping[str, Any]) -> dict[str, Any]:
-    """The workflow with its marks replaced; InputError when it has none for the prompt."""
-    if not isinstance(workflow, dict) or "nodes" in workflow:
-        raise InputError("This workflow is a drawing of nodes.", "Export it with “Save (API)”.")
-    text = json.dumps(workflow)
-    if "{{prompt}}" not in text:
-        raise InputError("The workflow has no marked input for the prompt.", HINT)
-    return _filled(workflow, marks)
-
-
-def _filled(value: Any, marks: Mapping[str, Any]) -> Any:
-    if isinstance(value, dict):
-        return {name: _filled(each, marks) for name, each in value.items()}
-    if isinstance(value, list):
-        return [_filled(each, marks) for each in value]
-    if not isinstance(value, str):
-        return value
-    if value[:2] == "{{" and value[2:-2] in marks and value[-2:] == "}}":
-        return marks[value[2:-2]]
-    for name, mark in marks.items():
-        value = value.replace(f"{{{{{name}}}}}", str(mark))
-    return value
+def _common(request: ImageRequest | ClipRequest) -> dict[str, object]:
+    width, height = stepped(request.size, STEP)
+    return {"seed": request.seed, "width": width, "height": height}
 
 
 def explain(answer: Answer) -> ProviderError | None:
     """A workflow that does not fit says at which node."""
-    tree = answer.tree()
-    nodes: Any = tree.get("node_errors") if isinstance(tree, dict) else None
-    if not isinstance(nodes, dict) or not nodes:
-        return None
+    nodes = answer.tree().at("node_errors").fields
     said = [
-        f"{node.get('class_type', number)}: {error.get('message')} {error.get('details', '')}"
+        f"{node.at('class_type').text or number}: {row.at('message').text} {row.at('details').text}"
         for number, node in nodes.items()
-        for error in node.get("errors", [])
+        for row in node.at("errors").rows
     ]
-    return ProviderError(f"ComfyUI: {words_of(answer)}. {'; '.join(said)}")
+    if not said:
+        return None
+    hint = "Try the workflow in ComfyUI itself: a model or a node of it may be missing."
+    return ProviderError(f"ComfyUI: {words_of(answer)}. {'; '.join(said)}", hint)

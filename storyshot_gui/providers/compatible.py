@@ -1,7 +1,6 @@
 """Any server of OpenAI's shape at an address of one's own: Ollama, LM Studio, llama.cpp, vLLM."""
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Mapping
 
 from storyshot_gui.errors import (
     InputError,
@@ -14,26 +13,18 @@ from storyshot_gui.errors import (
 )
 from storyshot_gui.providers.answers import Answer, words_of
 from storyshot_gui.providers.arrivals import checked
-from storyshot_gui.providers.base import (
-    Director,
-    Media,
-    Report,
-    SpeechRequest,
-    VoiceChoice,
-    split_model,
-)
+from storyshot_gui.providers.base import Director, Media, Report, SpeechRequest, VoiceChoice
 from storyshot_gui.providers.catalog import Model
-from storyshot_gui.providers.chat import form, messages, said
-from storyshot_gui.providers.describing import speed, spoken
+from storyshot_gui.providers.chat import ChatWriter, form
+from storyshot_gui.providers.describing import speed, spoken, wire_name
 from storyshot_gui.providers.http import Http
-from storyshot_gui.providers.sdk import Sdk
-from storyshot_gui.providers.till import Payer
-from storyshot_gui.providers.writing import Question, Writer
+from storyshot_gui.providers.tree import Tree
+from storyshot_gui.providers.writing import Question, in_words
 
-HARD = (InputError, KeyRejected, ModelGone, OutOfCredit, RateLimited, Unreachable)
+HARD = (KeyRejected, ModelGone, OutOfCredit, RateLimited, Unreachable)
 
 
-class Compatible(Payer, Writer):
+class Compatible(ChatWriter):
     """Nothing is required of such a server but the answer: no usage, no schema, no list."""
 
     id = "compatible"
@@ -41,10 +32,7 @@ class Compatible(Payer, Writer):
     def __init__(
         self, http: Http, model: Callable[[str], Model], fallback: Director | None = None
     ) -> None:
-        self.fallback = fallback
-        self._name = http.service.name
-        self._sdk = Sdk(http)
-        self._model = model
+        super().__init__(http, model, fallback)
         self._plain: set[str] = set()  # models that know no schema
 
     def voices(self) -> tuple[VoiceChoice, ...]:
@@ -58,11 +46,12 @@ class Compatible(Payer, Writer):
 
     async def speech(self, request: SpeechRequest, report: Report) -> Media:
         report(None, "Speaking")
+        model = self._model(request.model)
         arguments = {
-            "model": split_model(request.model)[1],
+            "model": wire_name(model),
             "voice": request.voice,
             "input": spoken(request),
-            "speed": speed(self._model(request.model), request),
+            "speed": speed(model, request),
             "response_format": "wav",
         }
         answer = await self._sdk.ask(
@@ -72,25 +61,24 @@ class Compatible(Payer, Writer):
 
     async def complete(self, question: Question) -> str:
         """In the schema where the server knows it, else in words that are read forgivingly."""
-        if question.model not in self._plain:
-            try:
-                return await self._said(question, {"response_format": form(question)})
-            except ProviderError as error:
-                if isinstance(error, HARD):
-                    raise
-                self._plain.add(question.model)
-        return await self._said(question, {})
+        try:
+            return await super().complete(question)
+        except ProviderError as error:
+            if isinstance(error, HARD) or question.model in self._plain:
+                raise
+        self._plain.add(question.model)
+        return await super().complete(question)
 
-    async def _said(self, question: Question, more: dict[str, Any]) -> str:
-        arguments = {
-            "model": split_model(question.model)[1],
-            "messages": messages(question),
-            **more,
-        }
-        tree = await self._sdk.tree(
-            lambda client: client.chat.completions.with_raw_response.create(**arguments)
-        )
-        return said(tree, self._name)
+    def asked(self, question: Question) -> Question:
+        return in_words(question) if question.model in self._plain else question
+
+    def options(self, model: Model, question: Question) -> Mapping[str, object]:
+        return {} if model.id in self._plain else {"response_format": form(question)}
+
+    def paid(self, model: Model, tree: Tree) -> int | None:
+        """It is one's own."""
+        del model, tree
+        return 0
 
 
 def explain(answer: Answer) -> ProviderError | None:

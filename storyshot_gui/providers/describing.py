@@ -1,16 +1,19 @@
 """What a model that draws is told, and the forms in which it wants the size."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from storyshot_gui.errors import InputError
-from storyshot_gui.providers.base import ImageRequest, SpeechRequest
+from storyshot_gui.providers.base import ImageRequest, SpeechRequest, split_model
 from storyshot_gui.providers.catalog import Model
 from storyshot_gui.providers.formats import kind_of
 
-RATIOS = ("21:9", "16:9", "3:2", "4:3", "5:4", "1:1", "4:5", "3:4", "2:3", "9:16")
 LARGEST_IMAGE = 20 * 2**20  # every service takes so much
 IMAGES = ("image/png", "image/jpeg", "image/webp")
+
+
+def wire_name(model: Model) -> str:
+    """What the provider calls a model: one of its models may stand in our table several times."""
+    return model.wire.get("model") or split_model(model.id)[1]
 
 
 def described(request: ImageRequest) -> str:
@@ -19,18 +22,6 @@ def described(request: ImageRequest) -> str:
     style = [f"Style: {request.look}"] if request.look else []
     parts = [request.prompt, *looks, *style]
     return " ".join(part.rstrip(". ") + "." for part in parts if part.strip(". "))
-
-
-def nearest_ratio(size: tuple[int, int], ratios: Iterable[str] = RATIOS) -> str:
-    wanted = size[0] / size[1]
-    return min(ratios, key=lambda ratio: abs(_value(ratio) / wanted - 1))
-
-
-def stepped(size: tuple[int, int], step: int, smallest: int = 0) -> tuple[int, int]:
-    """The size in multiples of `step` with at least so many pixels, in the same shape or nearly."""
-    width, height = size
-    grown = max(1.0, (smallest / (width * height)) ** 0.5)
-    return tuple(-int(-side * grown // step) * step for side in (width, height))  # type: ignore[return-value]
 
 
 def reference(data: bytes) -> str:
@@ -42,6 +33,12 @@ def reference(data: bytes) -> str:
         size = f"{len(data) / 2**20:.0f} MB"
         raise InputError(f"The reference image is too large ({size}).", "Use one below 20 MB.")
     return mime
+
+
+def references(model: Model, request: ImageRequest) -> list[tuple[bytes, str]]:
+    """The images that go along, with their MIME types, as many as the model takes."""
+    shown = request.references[: model.references]
+    return [(image, reference(image)) for image in shown]
 
 
 def voice(model: Model, request: SpeechRequest) -> str:
@@ -69,8 +66,3 @@ def put(tree: dict[str, Any], path: str, value: Any) -> None:
     for parent in parents:
         tree = tree.setdefault(parent, {})
     tree[last] = value
-
-
-def _value(ratio: str) -> float:
-    across, down = ratio.split(":")
-    return int(across) / int(down)

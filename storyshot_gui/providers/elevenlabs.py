@@ -1,7 +1,7 @@
 """ElevenLabs: voices, with the time of every sign."""
 
+import math
 from collections.abc import Callable
-from typing import Any
 
 from storyshot_gui.errors import (
     InputError,
@@ -12,14 +12,15 @@ from storyshot_gui.errors import (
     RateLimited,
     Refused,
 )
-from storyshot_gui.providers.answers import Answer, words_of
+from storyshot_gui.providers.answers import Answer, refused, words_of
 from storyshot_gui.providers.arrivals import checked, decoded, wav
-from storyshot_gui.providers.base import Media, Report, SpeechRequest, VoiceChoice, split_model
+from storyshot_gui.providers.base import Media, Report, SpeechRequest, VoiceChoice
 from storyshot_gui.providers.catalog import Model
-from storyshot_gui.providers.describing import spoken
+from storyshot_gui.providers.describing import spoken, wire_name
 from storyshot_gui.providers.http import Call, Http
-from storyshot_gui.providers.prices import estimate, micro
+from storyshot_gui.providers.prices import cost_of, estimate
 from storyshot_gui.providers.till import Payer
+from storyshot_gui.providers.tree import Tree
 
 RATE = 24_000
 COST = "character-cost"
@@ -37,6 +38,14 @@ ID_LENGTH = 20
 SLOWEST, FASTEST = 0.7, 1.2
 EMPTY = ("quota_exceeded", "payment_required", "insufficient_credits")
 GONE = ("model_not_found", "voice_not_found")
+TOO_LONG = ("max_character_limit_exceeded", "text_too_long")
+CROWDED = ("too_many_concurrent_requests", "concurrent_limit_exceeded", "system_busy")
+ALIGNMENT = "alignment"  # the fact that tells when each sign is said
+TIMES = {
+    "characters": "characters",
+    "starts": "character_start_times_seconds",
+    "ends": "character_end_times_seconds",
+}
 
 
 class ElevenLabs(Payer):
@@ -60,25 +69,32 @@ class ElevenLabs(Payer):
         report(None, "Speaking")
         voice = voice_id(request.voice)
         path = f"v1/text-to-speech/{voice}/with-timestamps?output_format=pcm_{RATE}"
-        body = _form(request)
-        call = Call("POST", path, till=self.till, seconds=120.0, json=body)
-        answer = await self._http.send(call)
-        cost = self._cost(request, answer)
+        body = _form(self._model(request.model), request)
+        answer = await self._http.send(Call("POST", path, self.till, seconds=120.0, json=body))
+        said = self._cost(request, answer)
+        cost = (estimate(self._model(request.model), request) or 0) if said is None else said
         tree = self._http.read(answer, paid=True)
-        encoded = tree.get("audio_base64") if isinstance(tree, dict) else None
-        data = wav(decoded(encoded, self._name, cost), RATE)
-        facts = {"request_id": answer.headers.get("request-id", "")}
-        facts |= {"alignment": tree.get("alignment")} if isinstance(tree, dict) else {}
-        return Media(data, checked(data, "audio", self._name, cost), cost_micro=cost, facts=facts)
+        data = wav(decoded(tree.at("audio_base64").text, self._name, cost), RATE)
+        mime = checked(data, "audio", self._name, cost)
+        facts = {"request_id": answer.headers.get("request-id", ""), ALIGNMENT: alignment(tree)}
+        return Media(data, mime, cost_micro=cost, estimated=said is None, facts=facts)
 
-    def _cost(self, request: SpeechRequest, answer: Answer) -> int:
-        """The signs it billed at the list price; our own count where it does not say."""
+    def _cost(self, request: SpeechRequest, answer: Answer) -> int | None:
+        """The credits it took at the list price; None when it does not say."""
         model = self._model(request.model)
         try:
-            signs = float(answer.headers.get(COST, ""))
+            credits_ = float(answer.headers.get(COST, ""))
         except ValueError:
-            return estimate(model, request) or 0
-        return micro(signs / 1000 * model.price.usd[""]) if model.price else 0
+            return None
+        if not math.isfinite(credits_):
+            return None
+        return cost_of(model, credits_ / model.wire.get("credits_per_sign", 1) / 1000)
+
+
+def alignment(tree: Tree) -> dict[str, object]:
+    """When each sign of the text is said, in seconds; empty where the model does not tell."""
+    found = tree.at("alignment") or tree.at("normalized_alignment")
+    return {name: found.at(field).value for name, field in TIMES.items()} if found else {}
 
 
 def voice_id(voice: str) -> str:
@@ -87,24 +103,32 @@ def voice_id(voice: str) -> str:
 
 def explain(answer: Answer) -> ProviderError | None:
     """What ElevenLabs means by an error, in each of the forms it has had."""
-    tree = answer.tree()
-    detail = tree.get("detail") if isinstance(tree, dict) else None
-    code = str(detail.get("code") or detail.get("status")) if isinstance(detail, dict) else ""
+    detail = answer.tree().at("detail")
+    code = detail.at("code").text or detail.at("status").text
     words = f"ElevenLabs: {words_of(answer)}"
     if code in EMPTY:
         return OutOfCredit(words)
     if code in GONE:
         return ModelGone(words, "Choose another model or voice.")
+    if code in TOO_LONG:
+        return ProviderError(words, "Split the sentence.")
     if "policy" in code or code.startswith("blocked"):
-        return Refused(words)
-    if code in ("too_many_concurrent_requests", "concurrent_limit_exceeded"):
+        return Refused(words, "Change the text and try again.")
+    if code in CROWDED:
         return RateLimited(words)
-    return KeyRejected(words) if answer.status == 403 else None
+    if answer.status == 403:
+        return KeyRejected(words, "The plan or the key may not do this: choose another model.")
+    return None
 
 
-def _form(request: SpeechRequest) -> dict[str, Any]:
+def unprocessed(answer: Answer) -> bool:
+    """Its own failures are told in `detail`."""
+    return refused(answer) or (answer.status >= 500 and bool(answer.tree().at("detail")))
+
+
+def _form(model: Model, request: SpeechRequest) -> dict[str, object]:
     pace = min(max(request.speed, SLOWEST), FASTEST)
-    form: dict[str, Any] = {"text": spoken(request), "model_id": split_model(request.model)[1]}
+    form: dict[str, object] = {"text": spoken(request), "model_id": wire_name(model)}
     return form | ({"voice_settings": {"speed": pace}} if pace != 1 else {})
 
 

@@ -1,7 +1,5 @@
 """What fal.ai means by an unwelcome answer."""
 
-from typing import Any
-
 from storyshot_gui.errors import (
     KeyRejected,
     ModelGone,
@@ -11,26 +9,57 @@ from storyshot_gui.errors import (
     Unreachable,
 )
 from storyshot_gui.providers.answers import Answer, words_of
+from storyshot_gui.providers.tree import Tree
 
 REFUSAL = "content_policy_violation"
+PASSING = ("internal_server_error", "generation_timeout", "downstream_service_unavailable")
+INGRESS = frozenset({502, 503, 504})
+OURS = "x-fal-request-timeout-type"  # it ran into a deadline of our own
 
 
 class TooLate(ProviderError):
     """The job is done already, so it cannot be withdrawn."""
 
 
+class JobFailed(ProviderError):
+    """The job came to an end, made nothing and is not billed."""
+
+    def __init__(self, message: str, *, again: bool) -> None:
+        super().__init__(message)
+        self.again = again
+
+
 def explain(answer: Answer) -> ProviderError | None:
-    tree = answer.tree()
-    if not isinstance(tree, dict):
-        return None
-    words = f"fal.ai: {words_of(answer)}"
-    if tree.get("status") == "ALREADY_COMPLETED":
+    tree, words = answer.tree(), f"fal.ai: {words_of(answer)}"
+    if tree.at("status").text == "ALREADY_COMPLETED":
         return TooLate("The job is done already.")
-    if types := _types(tree.get("detail")):
-        return Refused(words) if REFUSAL in types else ProviderError(_placed(tree["detail"]))
+    if types := _types(tree.at("detail")):
+        return Refused(words) if REFUSAL in types else _failed(answer, types)
+    if kind := tree.at("error_type").text:
+        return JobFailed(words, again=_is_passing(answer, [kind]))
     if "still in progress" in words:
         return Unreachable(words)
     return _by_status(answer.status, words)
+
+
+def unprocessed(answer: Answer) -> bool:
+    """Whether a job was not put in: its entrance has no number for one yet."""
+    nameless = "x-fal-request-id" not in answer.headers
+    return answer.status == 429 or (answer.status in INGRESS and nameless)
+
+
+def _failed(answer: Answer, types: list[str]) -> ProviderError:
+    words = _placed(answer.tree().at("detail"))
+    if answer.status >= 500 or set(types) & set(PASSING):
+        return JobFailed(words, again=_is_passing(answer, types))
+    return ProviderError(words, "Choose another model, or change what it is given.")
+
+
+def _is_passing(answer: Answer, types: list[str]) -> bool:
+    said = answer.headers.get("x-fal-retryable", answer.headers.get("x-fal-needs-retry", ""))
+    if answer.headers.get(OURS) == "user" or said == "false":
+        return False
+    return said == "true" or any(kind in PASSING or kind.startswith("runner_") for kind in types)
 
 
 def _by_status(status: int, words: str) -> ProviderError | None:
@@ -38,24 +67,20 @@ def _by_status(status: int, words: str) -> ProviderError | None:
         return OutOfCredit(words)
     if status == 403:
         return KeyRejected(words)
-    if status == 404 and "application" in words.lower():
-        return ModelGone(words, "Choose another model.")
-    return None
+    return ModelGone(words) if status == 404 and "application" in words.lower() else None
 
 
-def _types(detail: Any) -> list[str]:
+def _types(detail: Tree) -> list[str]:
     """The kinds of what is wrong, when the model itself says so."""
-    rows = detail if isinstance(detail, list) else []
-    return [str(row.get("type")) for row in rows if isinstance(row, dict) and row.get("type")]
+    return [kind for row in detail.rows if (kind := row.at("type").text)]
 
 
-def _placed(detail: list[Any]) -> str:
+def _placed(detail: Tree) -> str:
     """ "duration: Input should be '5' or '10'"."""
-    rows = [row for row in detail if isinstance(row, dict)]
-    said = (f"{_field(row.get('loc'))}{row.get('msg', '')}" for row in rows)
+    said = (f"{_field(row.at('loc'))}{row.at('msg').text}" for row in detail.rows)
     return "fal.ai: " + "; ".join(said)
 
 
-def _field(loc: Any) -> str:
-    names = [str(part) for part in loc if part != "body"] if isinstance(loc, list) else []
+def _field(loc: Tree) -> str:
+    names = [str(part.value) for part in loc.rows if part.value != "body"]
     return f"{'.'.join(names)}: " if names else ""

@@ -1,30 +1,40 @@
 """Requests in the form of each fal.ai model: its own field names, lengths and resolutions."""
 
-import math
-from typing import Any
+from collections.abc import Sequence
 
 from storyshot_gui.providers.base import ClipRequest, ImageRequest, SpeechRequest
 from storyshot_gui.providers.catalog import Model
-from storyshot_gui.providers.describing import described, nearest_ratio, put, speed, spoken, voice
+from storyshot_gui.providers.describing import described, put, speed, spoken, voice, wire_name
 from storyshot_gui.providers.prices import resolution, sold_length
+from storyshot_gui.providers.sizes import nearest_ratio, stepped
 
 SEEDS = 2**31 - 1
 STEP = 16
+Form = dict[str, object]
 
 
-def image_form(model: Model, request: ImageRequest) -> dict[str, Any]:
-    form: dict[str, Any] = {"prompt": described(request), "seed": request.seed % SEEDS}
+def endpoint(model: Model, request: object) -> str:
+    """Where a request goes: one with references to the model's own place for edits."""
+    shown = isinstance(request, ImageRequest) and request.references[: model.references]
+    return model.wire["edit"]["endpoint"] if shown else wire_name(model)
+
+
+def image_form(model: Model, request: ImageRequest, references: Sequence[str] = ()) -> Form:
+    """`references` are the addresses of images whose figures are to be seen again."""
+    form: Form = {"prompt": described(request), "seed": request.seed % SEEDS}
     if place := model.wire.get("size"):
-        width, height = (-(-side // STEP) * STEP for side in request.size)
+        width, height = stepped(request.size, STEP, model.wire.get("smallest", 0))
         form[place] = {"width": width, "height": height}
     if place := model.wire.get("ratio"):
         form[place] = nearest_ratio(request.size)
+    if references:
+        form[model.wire["edit"]["images"]] = list(references)
     return form | model.wire.get("fixed", {})
 
 
-def speech_form(model: Model, request: SpeechRequest) -> dict[str, Any]:
+def speech_form(model: Model, request: SpeechRequest) -> Form:
     wire = model.wire
-    form: dict[str, Any] = dict(wire.get("fixed", {}))
+    form: Form = dict(wire.get("fixed", {}))
     put(form, wire["text"], spoken(request))
     if place := wire.get("voice"):
         put(form, place, voice(model, request))
@@ -33,10 +43,10 @@ def speech_form(model: Model, request: SpeechRequest) -> dict[str, Any]:
     return form
 
 
-def clip_form(model: Model, request: ClipRequest, image_url: str) -> dict[str, Any]:
+def clip_form(model: Model, request: ClipRequest, image_url: str) -> Form:
     """The shortest length sold that covers the shot, the resolution said, the sound off."""
     wire = model.wire
-    form: dict[str, Any] = {"prompt": request.prompt, wire["image"]: image_url}
+    form: Form = {"prompt": request.prompt, wire["image"]: image_url}
     form |= _duration(model, request.seconds) | wire.get("fixed", {})
     if wire.get("resolutions"):
         form["resolution"] = resolution(model, request.size)
@@ -45,7 +55,7 @@ def clip_form(model: Model, request: ClipRequest, image_url: str) -> dict[str, A
     return form
 
 
-def _duration(model: Model, seconds: float) -> dict[str, Any]:
+def _duration(model: Model, seconds: float) -> Form:
     sold = sold_length(model, seconds)
     match model.wire["duration"]:
         case "number":
@@ -55,8 +65,7 @@ def _duration(model: Model, seconds: float) -> dict[str, Any]:
         case "seconds":
             return {"duration": f"{sold:g}s"}
         case "frames":
-            fewest, most = model.wire["frames"]
-            wanted = math.ceil(seconds * model.wire["frames_per_second"])
-            return {"num_frames": min(max(wanted, fewest), most)}
+            count, per_second = model.wire["frames"][f"{sold:g}"]
+            return {"num_frames": count, "frames_per_second": per_second}
         case _:
             return {}

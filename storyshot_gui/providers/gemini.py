@@ -1,8 +1,7 @@
 """Google Gemini: writing, images and speech by one call."""
 
 import base64
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 from storyshot_gui.errors import (
     InputError,
@@ -15,39 +14,22 @@ from storyshot_gui.errors import (
 )
 from storyshot_gui.providers.answers import Answer, words_of
 from storyshot_gui.providers.arrivals import billed, checked, decoded, wav
-from storyshot_gui.providers.base import (
-    Director,
-    ImageRequest,
-    Media,
-    Report,
-    SpeechRequest,
-    VoiceChoice,
-    split_model,
-)
+from storyshot_gui.providers.base import ImageRequest, Media, Report, SpeechRequest, VoiceChoice
 from storyshot_gui.providers.catalog import Model
-from storyshot_gui.providers.chat import tokens_expected
-from storyshot_gui.providers.describing import described, nearest_ratio, reference, spoken, voice
-from storyshot_gui.providers.http import Http
-from storyshot_gui.providers.prices import estimate, tokens_cost
-from storyshot_gui.providers.till import Payer
+from storyshot_gui.providers.describing import described, references, spoken, voice, wire_name
+from storyshot_gui.providers.prices import answer_expected, estimate, tokens_cost
+from storyshot_gui.providers.sizes import nearest_ratio
+from storyshot_gui.providers.tree import Tree
 from storyshot_gui.providers.writing import Question, Writer
 
 RATE = 24_000
-GOOD_ENDS = (None, "STOP", "MAX_TOKENS", "FINISH_REASON_UNSPECIFIED", "CONTINUATION")
+GOOD_ENDS = ("", "STOP", "MAX_TOKENS", "FINISH_REASON_UNSPECIFIED", "CONTINUATION")
 USUAL_VOICE = "gemini:gemini-3.8-flash-tts"
-THOUGHTS = "thoughtsTokenCount"
+Part = Mapping[str, object]
 
 
-class Gemini(Payer, Writer):
+class Gemini(Writer):
     id = "gemini"
-
-    def __init__(
-        self, http: Http, model: Callable[[str], Model], fallback: Director | None = None
-    ) -> None:
-        self.fallback = fallback
-        self._http = http
-        self._name = http.service.name
-        self._model = model
 
     def voices(self) -> tuple[VoiceChoice, ...]:
         known: list[str] = self._model(USUAL_VOICE).wire["voices"]
@@ -59,65 +41,60 @@ class Gemini(Payer, Writer):
 
     async def image(self, request: ImageRequest, report: Report) -> Media:
         report(None, "Drawing")
+        model = self._model(request.model)
         shape = {"aspectRatio": nearest_ratio(request.size), "imageSize": "1K"}
         config = {"responseModalities": ["IMAGE"], "imageConfig": shape}
-        parts = [*map(_inline, request.references), {"text": described(request)}]
-        tree = await self._ask(request.model, parts, config)
-        cost = self._paid(request, tree)
+        shown = [_inline(image, mime) for image, mime in references(model, request)]
+        tree = await self._ask(model, [*shown, {"text": described(request)}], config)
+        cost, estimated = _paid(model, request, tree)
         data, _ = self._media(tree, cost)
         mime = checked(data, "image", self._name, cost)
-        return Media(data, mime, cost_micro=cost, facts=_facts(tree))
+        return Media(data, mime, cost_micro=cost, estimated=estimated, facts=_facts(tree))
 
     async def speech(self, request: SpeechRequest, report: Report) -> Media:
         """What comes is bare samples, at the rate their type names."""
         report(None, "Speaking")
-        name = voice(self._model(request.model), request)
-        spoken_by = {"voiceConfig": {"prebuiltVoiceConfig": {"voiceName": name}}}
+        model = self._model(request.model)
+        spoken_by = {"voiceConfig": {"prebuiltVoiceConfig": {"voiceName": voice(model, request)}}}
         config = {"responseModalities": ["AUDIO"], "speechConfig": spoken_by}
-        tree = await self._ask(request.model, [{"text": spoken(request)}], config)
-        cost = self._paid(request, tree)
+        tree = await self._ask(model, [{"text": spoken(request)}], config)
+        cost, estimated = _paid(model, request, tree)
         pcm, mime = self._media(tree, cost)
         data = wav(pcm, _rate(mime)) if "L16" in mime or "pcm" in mime else pcm
-        kind = checked(data, "audio", self._name, cost)
-        return Media(data, kind, cost_micro=cost, facts=_facts(tree))
+        mime = checked(data, "audio", self._name, cost)
+        return Media(data, mime, cost_micro=cost, estimated=estimated, facts=_facts(tree))
 
     async def complete(self, question: Question) -> str:
         config = {"responseMimeType": "application/json", "responseJsonSchema": question.schema}
-        parts = [{"text": question.user}]
-        tree = await self._ask(question.model, parts, config, question.system)
-        self.till.spend(tokens_cost(self._model(question.model), **_used(tree)))
-        words = [part.get("text", "") for part in self._parts(tree, 0) if not part.get("thought")]
-        return "".join(words)
-
-    def lost(self, question: Question) -> None:
-        self.till.spend(tokens_expected(self._model(question.model), question))
+        model = self._model(question.model)
+        tree = await self._ask(model, [{"text": question.user}], config, question.system)
+        if _counted(tree):
+            self.till.spend(tokens_cost(model, **_used(model, tree)))
+        else:
+            words = question.system + question.user
+            self.till.spend(answer_expected(model, words), estimated=True)
+        said = [part for part in self._parts(tree, 0) if not part.at("thought")]
+        return "".join(part.at("text").text for part in said)
 
     async def _ask(
-        self, model: str, parts: list[Any], config: Mapping[str, Any], system: str = ""
-    ) -> Any:
-        body: dict[str, Any] = {"contents": [{"role": "user", "parts": parts}]}
-        body["generationConfig"] = dict(config)
+        self, model: Model, parts: Sequence[Part], config: Mapping[str, object], system: str = ""
+    ) -> Tree:
+        body: dict[str, object] = {"contents": [{"role": "user", "parts": parts}]}
+        body["generationConfig"] = config
         if system:
             body["systemInstruction"] = {"parts": [{"text": system}]}
-        path = f"models/{split_model(model)[1]}:generateContent"
+        path = f"models/{wire_name(model)}:generateContent"
         return await self._http.buy(self.till, path, body, seconds=300.0)
 
-    def _paid(self, request: ImageRequest | SpeechRequest, tree: Any) -> int:
-        """By the tokens it used where they have a price, else by the piece if one came."""
-        model = self._model(request.model)
-        if model.price and model.price.unit == "million tokens":
-            return tokens_cost(model, **_used(tree))
-        made = any("inlineData" in part for part in _all_parts(tree))
-        return (estimate(model, request) or 0) if made or _wrote(tree) else 0
-
-    def _media(self, tree: Any, cost: int) -> tuple[bytes, str]:
+    def _media(self, tree: Tree, cost: int) -> tuple[bytes, str]:
         for part in self._parts(tree, cost):
-            if isinstance(inline := part.get("inlineData"), dict) and not part.get("thought"):
-                data = decoded(inline.get("data"), self._name, cost)
-                return data, str(inline.get("mimeType", ""))
+            inline = part.at("inlineData")
+            if inline and not part.at("thought"):
+                data = decoded(inline.at("data").text, self._name, cost)
+                return data, inline.at("mimeType").text
         raise billed(ProviderError(f"{self._name} answered, but made nothing."), cost)
 
-    def _parts(self, tree: Any, cost: int) -> list[dict[str, Any]]:
+    def _parts(self, tree: Tree, cost: int) -> list[Tree]:
         """The parts of the answer; Refused for one that is none, which comes with HTTP 200."""
         if reason := _refusal(tree):
             raise billed(Refused(f"{self._name} will not make this ({reason})."), cost)
@@ -126,74 +103,80 @@ class Gemini(Payer, Writer):
 
 def explain(answer: Answer) -> ProviderError | None:
     """What Gemini means by an error."""
-    tree = answer.tree()
-    error: Any = tree.get("error") if isinstance(tree, dict) else None
-    if not isinstance(error, dict):
-        return None
-    words, status = f"Gemini: {words_of(answer)}", str(error.get("status", ""))
-    if "API_KEY_INVALID" in str(error) or "API key not valid" in words or answer.status == 403:
+    error = answer.tree().at("error")
+    words, status = f"Gemini: {words_of(answer)}", error.at("status").text
+    reasons = {row.at("reason").text for row in error.at("details").rows}
+    if "API_KEY_INVALID" in reasons or "API key not valid" in words or answer.status == 403:
         return KeyRejected(words)
     if status == "NOT_FOUND":
-        return ModelGone(words, "Choose another model.")
-    if status == "RESOURCE_EXHAUSTED":
-        if "PerDay" in str(error.get("details")):
-            return OutOfCredit(words)
-        limited = RateLimited(words)
-        limited.retry_after = _delay(error)
-        return limited
-    return None
+        return ModelGone(words)
+    return _exhausted(error, words) if status == "RESOURCE_EXHAUSTED" else None
 
 
-def _delay(error: Mapping[str, Any]) -> float | None:
-    rows: Any = error.get("details") or []
-    said = next((row["retryDelay"] for row in rows if "retryDelay" in row), "")
+def _exhausted(error: Tree, words: str) -> ProviderError:
+    """A quota of the day is as good as an empty account; one of the minute comes back soon."""
+    if "PerDay" in str(error.at("details").value):
+        return OutOfCredit(words, "The quota of the day is used up: wait for tomorrow, or pay.")
+    limited = RateLimited(words)
+    limited.retry_after = _delay(error)
+    return limited
+
+
+def _delay(error: Tree) -> float | None:
+    said = [row.at("retryDelay").text for row in error.at("details").rows]
     try:
-        return float(str(said).rstrip("s"))
+        return float("".join(said).rstrip("s"))
     except ValueError:
         return None
 
 
-def _refusal(tree: Any) -> str:
-    feedback: Any = tree.get("promptFeedback") if isinstance(tree, dict) else None
-    if isinstance(feedback, dict) and feedback.get("blockReason"):
-        return str(feedback["blockReason"])
-    candidates: Any = tree.get("candidates") if isinstance(tree, dict) else None
-    reason = candidates[0].get("finishReason") if candidates else "no answer"
-    return "" if reason in GOOD_ENDS else str(reason)
+def _refusal(tree: Tree) -> str:
+    if reason := tree.at("promptFeedback", "blockReason").text:
+        return reason
+    candidate = tree.at("candidates", 0)
+    reason = candidate.at("finishReason").text if candidate else "no answer"
+    return "" if reason in GOOD_ENDS else reason
 
 
-def _all_parts(tree: Any) -> list[dict[str, Any]]:
-    candidates: Any = tree.get("candidates") if isinstance(tree, dict) else None
-    content: Any = candidates[0].get("content") if candidates else None
-    parts: Any = content.get("parts") if isinstance(content, dict) else None
-    return [part for part in parts or [] if isinstance(part, dict)]
+def _all_parts(tree: Tree) -> list[Tree]:
+    return tree.at("candidates", 0, "content", "parts").rows
 
 
-def _used(tree: Any) -> dict[str, int]:
-    usage = _usage(tree)
-    return {"in": usage.get("promptTokenCount", 0), "out": _wrote(tree) + usage.get(THOUGHTS, 0)}
+def _counted(tree: Tree) -> bool:
+    return tree.at("usageMetadata", "promptTokenCount").is_number
 
 
-def _wrote(tree: Any) -> int:
-    """The tokens of the answer itself, even of one that holds nothing that can be used."""
-    return _usage(tree).get("candidatesTokenCount", 0)
+def _paid(model: Model, request: ImageRequest | SpeechRequest, tree: Tree) -> tuple[int, bool]:
+    """What it cost by the tokens it used, else by our own table, and whether it is the latter."""
+    if _counted(tree):
+        return tokens_cost(model, **_used(model, tree)), False
+    made = any(part.at("inlineData") for part in _all_parts(tree))
+    return (estimate(model, request) or 0) if made else 0, True
 
 
-def _usage(tree: Any) -> Mapping[str, int]:
-    return (tree.get("usageMetadata") if isinstance(tree, dict) else None) or {}
+def _used(model: Model, tree: Tree) -> dict[str, float]:
+    """The tokens by what they cost: those of images apart where they have a price of their own."""
+    usage = tree.at("usageMetadata")
+    written = usage.at("candidatesTokenCount").number
+    drawn = 0.0
+    if model.price and "drawn" in model.price.usd:
+        kinds = usage.at("candidatesTokensDetails").rows
+        told = (row.at("tokenCount").number for row in kinds if row.at("modality").text == "IMAGE")
+        drawn = sum(told) if kinds else written
+    read, thought = usage.at("promptTokenCount").number, usage.at("thoughtsTokenCount").number
+    return {"in": read, "out": written - drawn + thought, "drawn": drawn}
 
 
-def _facts(tree: Any) -> dict[str, Any]:
+def _facts(tree: Tree) -> dict[str, object]:
     names = ("usageMetadata", "modelVersion", "responseId")
-    return {name: tree[name] for name in names if name in tree}
+    return {name: tree.at(name).value for name in names if tree.at(name)}
 
 
-def _inline(data: bytes) -> dict[str, Any]:
-    mime = reference(data)
+def _inline(data: bytes, mime: str) -> Part:
     return {"inlineData": {"mimeType": mime, "data": base64.b64encode(data).decode()}}
 
 
 def _rate(mime: str) -> int:
     """24000 of "audio/L16;codec=pcm;rate=24000"."""
-    rates = [part[5:] for part in mime.split(";") if part.startswith("rate=")]
+    rates = [part.strip()[5:] for part in mime.split(";") if part.strip().startswith("rate=")]
     return int(rates[0]) if rates and rates[0].isdecimal() else RATE

@@ -4,7 +4,6 @@ import ssl
 from collections.abc import Awaitable, Callable, Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import httpx
@@ -17,13 +16,22 @@ from storyshot_gui.errors import (
     Unreachable,
     Unsettled,
 )
-from storyshot_gui.providers.answers import TRANSIENT, Answer, Explain, explained, unexplained
+from storyshot_gui.providers.answers import (
+    TRANSIENT,
+    Answer,
+    Explain,
+    explained,
+    refused,
+    unexplained,
+)
 from storyshot_gui.providers.keys import Key
 from storyshot_gui.providers.retrying import Patience, repeating, untold
 from storyshot_gui.providers.till import Till, to_the_end
+from storyshot_gui.providers.tree import Tree
 
 CONNECT_SECONDS = 15.0
 LARGEST_ANSWER = 192 * 2**20  # images travel as text inside answers
+BEHIND = (502, 503, 504, 524)  # what stands before a service cannot know whether it goes on
 NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
 AGENT = {"User-Agent": "StoryShot"}
 UPLOAD = httpx.Timeout(120.0, connect=CONNECT_SECONDS)
@@ -63,8 +71,9 @@ class Door:
 class Service:
     """Whom a door leads to. `sign` makes headers of a key, and they go to `base` alone.
 
-    `unprocessed` are the statuses by which it says that it has not begun; `patience` is for
-    what may cost money, questions that cannot are asked more often.
+    `explain` reads unwelcome answers, `amiss` welcome ones that are failures all the same.
+    `unprocessed` tells which failures cost nothing, so that the request may be sent again;
+    `patience` is for what may cost money, questions that cannot are asked more often.
     """
 
     name: str
@@ -72,8 +81,9 @@ class Service:
     key: Callable[[], Key | None]
     sign: Callable[[str], Mapping[str, str]]
     explain: Explain = unexplained
+    amiss: Explain = unexplained
     needs_key: bool = True
-    unprocessed: frozenset[int] = frozenset({429, 503})
+    unprocessed: Callable[[Answer], bool] = refused
     patience: Patience = field(default_factory=Patience)
     asking: Patience = field(default_factory=lambda: Patience(attempts=6))
 
@@ -87,7 +97,7 @@ class Call:
     till: Till | None = None
     seconds: float = 60.0
     as_json: bool = True  # whether the answer to a GET must be JSON
-    json: Any = None
+    json: object = None
     content: bytes | None = None
     fields: Mapping[str, str] | None = None
     files: Mapping[str, tuple[str, bytes, str]] | None = None
@@ -101,9 +111,13 @@ class Http:
         self.door = door
         self.service = service
 
-    async def get(self, path: str, **options: Any) -> Any:
+    async def get(self, path: str) -> Tree:
         """The JSON of a question that costs nothing."""
-        return self.read(await self.send(Call("GET", path, **options)))
+        return self.read(await self.send(Call("GET", path)))
+
+    async def post(self, path: str, body: object, seconds: float = 60.0) -> Tree:
+        """The JSON of a request that costs nothing."""
+        return self.read(await self.send(Call("POST", path, seconds=seconds, json=body)))
 
     async def send(self, call: Call) -> Answer:
         """Send it, again where that is safe, until there is a welcome answer.
@@ -114,7 +128,7 @@ class Http:
         asking = repeating(lambda: self._once(call), self.patience(call.till), waiting)
         return await asking if call.till is None else await to_the_end(asking, call.till)
 
-    async def buy(self, till: Till, path: str, body: Any, seconds: float = 600.0) -> Any:
+    async def buy(self, till: Till, path: str, body: object, seconds: float = 600.0) -> Tree:
         """The JSON of a request that may cost money."""
         call = Call("POST", path, till=till, seconds=seconds, json=body)
         return self.read(await self.send(call), paid=True)
@@ -138,7 +152,7 @@ class Http:
         """With what may cost money, or with what cannot."""
         return self.service.asking if till is None else self.service.patience
 
-    def read(self, answer: Answer, *, paid: bool = False) -> Any:
+    def read(self, answer: Answer, *, paid: bool = False) -> Tree:
         """An answer's JSON; a web page or half an answer is an error."""
         name = self.service.name
         if answer.is_web_page:
@@ -197,8 +211,7 @@ class Http:
                 answer = await _whole(client, request)
             except httpx.HTTPError as cause:
                 raise self._unanswered(call, cause) from cause
-            if not 200 <= answer.status < 300:
-                raise self.unwelcome(answer, paid=call.till is not None)
+            self.welcome(answer, paid=call.till is not None)
         if call.method == "GET" and call.as_json:
             self._check(answer)
         return answer
@@ -235,6 +248,13 @@ class Http:
             return Unsettled(f"{self.service.name}: {LOST}")
         return Unreachable(f"{self.service.name} did not answer ({what}).")
 
+    def welcome(self, answer: Answer, *, paid: bool) -> None:
+        """Raise what is wrong with an answer, be its status good or bad."""
+        if not 200 <= answer.status < 300:
+            raise self.unwelcome(answer, paid=paid)
+        if wrong := self.service.amiss(answer):
+            raise self.hidden(wrong)
+
     def unwelcome(self, answer: Answer, *, paid: bool) -> ProviderError:
         """The error an answer stands for, and whether the request may be sent again."""
         name, status = self.service.name, answer.status
@@ -245,10 +265,10 @@ class Http:
             error.retryable = False
             return error
         error = explained(name, answer, self.service.explain)
-        unprocessed = status in self.service.unprocessed
-        if paid and status in (502, 504, 524) and not unprocessed and type(error) is Unreachable:
+        unprocessed = self.service.unprocessed(answer)
+        if paid and status in BEHIND and not unprocessed and type(error) is Unreachable:
             return Unsettled(f"{name}: {LOST}")
-        may_pass = isinstance(error, (RateLimited, Unreachable))
+        may_pass = isinstance(error, (RateLimited, Unreachable)) and not answer.is_final
         error.retryable = may_pass and (unprocessed if paid else status in TRANSIENT)
         return self.hidden(error)
 

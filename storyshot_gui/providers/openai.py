@@ -1,7 +1,6 @@
 """OpenAI: images, speech and writing, through its own package."""
 
-import io
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from storyshot_gui.errors import (
@@ -15,48 +14,43 @@ from storyshot_gui.errors import (
 from storyshot_gui.providers.answers import Answer, words_of
 from storyshot_gui.providers.arrivals import checked, decoded
 from storyshot_gui.providers.base import (
-    Director,
     ImageRequest,
     Media,
     Report,
     SpeechRequest,
     VoiceChoice,
-    split_model,
 )
 from storyshot_gui.providers.catalog import Model
-from storyshot_gui.providers.chat import (
-    LONGEST_ANSWER,
-    form,
-    messages,
-    said,
-    tokens_expected,
-    tokens_paid,
+from storyshot_gui.providers.chat import ChatWriter, form
+from storyshot_gui.providers.describing import (
+    described,
+    references,
+    speed,
+    spoken,
+    voice,
+    wire_name,
 )
-from storyshot_gui.providers.describing import described, reference, speed, spoken, stepped, voice
-from storyshot_gui.providers.http import Http
-from storyshot_gui.providers.prices import estimate, tokens_cost
-from storyshot_gui.providers.sdk import Sdk
-from storyshot_gui.providers.till import Payer
-from storyshot_gui.providers.writing import Question, Writer
+from storyshot_gui.providers.formats import wave_seconds
+from storyshot_gui.providers.prices import cost_of, estimate, tokens_cost
+from storyshot_gui.providers.sizes import image_size
+from storyshot_gui.providers.tree import Tree
+from storyshot_gui.providers.writing import LONGEST_ANSWER, Question
 
-SMALLEST_PIXELS = 655_360
-STEP = 16
 LONGEST_TEXT = 4096
-LARGEST_REFERENCES = 16
 REFUSALS = ("moderation_blocked", "content_policy_violation")
-EMPTY = ("insufficient_quota", "credit_balance_exhausted", "billing_hard_limit_reached")
+EMPTY = (
+    "insufficient_quota",
+    "credit_balance_exhausted",
+    "billing_hard_limit_reached",
+    "organization_spend_limit_exceeded",
+    "project_spend_limit_exceeded",
+    "organization_usage_limit_exceeded",
+)
+UNVERIFIED = "Verify your organization at platform.openai.com, or choose another model."
 
 
-class OpenAI(Payer, Writer):
+class OpenAI(ChatWriter):
     id = "openai"
-
-    def __init__(
-        self, http: Http, model: Callable[[str], Model], fallback: Director | None = None
-    ) -> None:
-        self.fallback = fallback
-        self._name = http.service.name
-        self._sdk = Sdk(http)
-        self._model = model
 
     def voices(self) -> tuple[VoiceChoice, ...]:
         known: list[str] = self._model("openai:gpt-4o-mini-tts").wire["voices"]
@@ -68,94 +62,74 @@ class OpenAI(Payer, Writer):
 
     async def image(self, request: ImageRequest, report: Report) -> Media:
         report(None, "Drawing")
-        tree = await self._sdk.tree(self._drawing(request), self.till)
-        cost = _image_cost(self._model(request.model), tree)
-        data = _picture(tree, self._name, cost)
-        facts = {name: value for name, value in tree.items() if name != "data"}
-        return Media(data, checked(data, "image", self._name, cost), cost_micro=cost, facts=facts)
+        model = self._model(request.model)
+        tree = await self._sdk.tree(_drawing(model, request), self.till)
+        said = _image_cost(model, tree)
+        cost = (estimate(model, request) or 0) if said is None else said
+        data = decoded(tree.at("data", 0, "b64_json").text, self._name, cost)
+        mime = checked(data, "image", self._name, cost)
+        facts = {name: each.value for name, each in tree.fields.items() if name != "data"}
+        return Media(data, mime, cost_micro=cost, estimated=said is None, facts=facts)
 
     async def speech(self, request: SpeechRequest, report: Report) -> Media:
+        """OpenAI does not say what speech costs: it is counted by the sound that came."""
         report(None, "Speaking")
         model = self._model(request.model)
         arguments = _speech(model, request)
         answer = await self._sdk.ask(
             lambda client: client.audio.speech.with_raw_response.create(**arguments), self.till
         )
-        cost = estimate(model, request) or 0
-        data = answer.body
-        return Media(data, checked(data, "audio", self._name, cost), cost_micro=cost)
+        data, cost = answer.body, estimate(model, request) or 0
+        mime = checked(data, "audio", self._name, cost)
+        if model.price and model.price.unit == "minute":
+            cost = cost_of(model, wave_seconds(data) / 60)
+        return Media(data, mime, cost_micro=cost, estimated=True)
 
-    async def complete(self, question: Question) -> str:
-        arguments = {
-            "model": split_model(question.model)[1],
-            "messages": messages(question),
-            "response_format": form(question),
-            "max_completion_tokens": LONGEST_ANSWER,
-        }
-        tree = await self._sdk.tree(
-            lambda client: client.chat.completions.with_raw_response.create(**arguments), self.till
-        )
-        self.till.spend(tokens_paid(self._model(question.model), tree))
-        return said(tree, self._name)
-
-    def lost(self, question: Question) -> None:
-        self.till.spend(tokens_expected(self._model(question.model), question))
-
-    def _drawing(self, request: ImageRequest) -> Callable[[Any], Any]:
-        model = self._model(request.model)
-        arguments = {
-            "model": split_model(request.model)[1],
-            "prompt": described(request),
-            "size": image_size(model, request.size),
-            "quality": model.wire.get("quality", "auto"),
-            "n": 1,
-        }
-        if not request.references:
-            return lambda client: client.images.with_raw_response.generate(**arguments)
-        images = [_upload(n, data) for n, data in enumerate(request.references)]
-        images = images[:LARGEST_REFERENCES]
-        return lambda client: client.images.with_raw_response.edit(image=images, **arguments)
+    def options(self, model: Model, question: Question) -> Mapping[str, object]:
+        del model
+        return {"response_format": form(question), "max_completion_tokens": LONGEST_ANSWER}
 
 
 def explain(answer: Answer) -> ProviderError | None:
     """What OpenAI means by an error."""
-    tree = answer.tree()
-    error: Any = tree.get("error") if isinstance(tree, dict) else None
-    if not isinstance(error, dict):
-        return None
-    code, kind = str(error.get("code") or ""), str(error.get("type") or "")
+    error = answer.tree().at("error")
+    code, kind = error.at("code").text, error.at("type").text
     words = f"OpenAI: {words_of(answer)}"
     if code in REFUSALS:
         return Refused(words)
-    if kind in EMPTY or code in EMPTY or (code.endswith("_limit_exceeded") and "spend" in code):
+    if kind in EMPTY or code in EMPTY:
         return OutOfCredit(words)
-    if answer.status == 404 or code == "model_not_found":
-        return ModelGone(words, "Choose another model.")
-    if answer.status == 403:
-        return KeyRejected(words)
-    return None
+    if answer.status in (404, 410) or code == "model_not_found":
+        return ModelGone(words)
+    return KeyRejected(words, UNVERIFIED) if answer.status == 403 else None
 
 
-def image_size(model: Model, size: tuple[int, int]) -> str:
-    """A size the model draws that has the film's shape, or is nearest to it."""
-    sold: list[str] = model.wire.get("sizes", [])
-    if sold:
-        return min(sold, key=lambda each: abs(_shape(each) - size[0] / size[1]))
-    width, height = stepped(size, STEP, SMALLEST_PIXELS)
-    return f"{width}x{height}"
+def _drawing(model: Model, request: ImageRequest) -> Callable[[Any], Any]:
+    """References make it an edit, which is sent in parts, each image a file."""
+    arguments = {
+        "model": wire_name(model),
+        "prompt": described(request),
+        "size": image_size(model, request.size),
+        "quality": model.wire.get("quality", "auto"),
+        "n": 1,
+    }
+    shown = references(model, request)
+    if not shown:
+        return lambda client: client.images.with_raw_response.generate(**arguments)
+    files = [_file(number, data, mime) for number, (data, mime) in enumerate(shown, 1)]
+    return lambda client: client.images.with_raw_response.edit(image=list(files), **arguments)
 
 
-def _shape(size: str) -> float:
-    width, height = map(int, size.split("x"))
-    return width / height
+def _file(number: int, data: bytes, mime: str) -> tuple[str, bytes, str]:
+    return f"reference-{number}.{mime.partition('/')[2]}", data, mime
 
 
-def _speech(model: Model, request: SpeechRequest) -> dict[str, Any]:
+def _speech(model: Model, request: SpeechRequest) -> dict[str, object]:
     text = spoken(request)
     if len(text) > LONGEST_TEXT:
         raise InputError(f"OpenAI speaks at most {LONGEST_TEXT} signs at once.", "Split it.")
     return {
-        "model": split_model(request.model)[1],
+        "model": wire_name(model),
         "voice": voice(model, request),
         "input": text,
         "speed": speed(model, request),
@@ -163,20 +137,11 @@ def _speech(model: Model, request: SpeechRequest) -> dict[str, Any]:
     }
 
 
-def _upload(number: int, data: bytes) -> tuple[str, io.BytesIO, str]:
-    mime = reference(data)
-    return f"reference-{number}.{mime.partition('/')[2]}", io.BytesIO(data), mime
-
-
-def _picture(tree: Any, name: str, cost: int) -> bytes:
-    rows = tree.get("data") if isinstance(tree, dict) else None
-    return decoded(rows[0].get("b64_json") if isinstance(rows, list) and rows else None, name, cost)
-
-
-def _image_cost(model: Model, tree: Any) -> int:
-    usage = tree.get("usage") if isinstance(tree, dict) else None
-    usage = usage if isinstance(usage, dict) else {}
-    read: dict[str, int] = usage.get("input_tokens_details") or {}
-    images = read.get("image_tokens", 0)
-    used = {"in": usage.get("input_tokens", 0) - images, "out": usage.get("output_tokens", 0)}
-    return tokens_cost(model, image=images, **used)
+def _image_cost(model: Model, tree: Tree) -> int | None:
+    """By the tokens it says it used; None when it does not."""
+    usage = tree.at("usage")
+    if not usage.at("output_tokens").is_number:
+        return None
+    images = usage.at("input_tokens_details", "image_tokens").number
+    text = usage.at("input_tokens").number - images
+    return tokens_cost(model, image=images, **{"in": text, "out": usage.at("output_tokens").number})

@@ -13,7 +13,7 @@ from storyshot_gui import paths
 from storyshot_gui.errors import ModelGone
 from storyshot_gui.providers import endpoints
 from storyshot_gui.providers.base import Director
-from storyshot_gui.providers.catalog import Model
+from storyshot_gui.providers.catalog import ANY, Model
 from storyshot_gui.providers.kept import kept_models
 from storyshot_gui.providers.keys import NAMES, Keys
 from storyshot_gui.providers.retrying import Patience
@@ -73,11 +73,12 @@ class Outside:
 
     def model(self, model: str) -> Model:
         """The entry of a model that is being asked, whether or not it is shut down by now."""
-        provider = model.partition(":")[0]
-        found = self._known.get(model) or self._known.get(f"{provider}:*")
-        if found is None:
-            raise ModelGone(f"There is no model “{model}”.")
-        return found
+        if found := self._known.get(model):
+            return found
+        provider, _, name = model.partition(":")
+        if pattern := self._known.get(f"{provider}:{ANY}"):
+            return replace(pattern, id=model, name=name)
+        raise ModelGone(f"There is no model “{model}”.")
 
     def offers(self, provider: str) -> bool:
         """Whether a provider can be used: it is built in, has a key, or an address of its own."""
@@ -138,10 +139,11 @@ class Outside:
 
     def _fal(self) -> object:
         from storyshot_gui.providers.fal import Doors, Fal
-        from storyshot_gui.providers.fal_errors import explain
+        from storyshot_gui.providers.fal_errors import explain, unprocessed
 
+        more = {"explain": explain, "unprocessed": unprocessed}
         queue, rest, api = (
-            self._http("fal.ai", "fal", f"fal {part}", signed_by("Key"), explain=explain)
+            self._http("fal.ai", "fal", f"fal {part}", signed_by("Key"), **more)
             for part in ("queue", "rest", "api")
         )
         return Fal(Doors(queue, rest, api), self.model, self._pace())
@@ -153,21 +155,20 @@ class Outside:
         return OpenAI(http, self.model, self._fallback)
 
     def _openrouter(self) -> object:
-        from storyshot_gui.providers.openrouter import OpenRouter, explain
+        from storyshot_gui.providers.openrouter import OpenRouter, amiss, explain, unprocessed
 
-        busy = frozenset({408, 429, 502, 503, 524, 529})  # nothing is billed for these
-        sign, more = signed_by("Bearer"), {"explain": explain, "unprocessed": busy}
+        sign = signed_by("Bearer")
+        more = {"explain": explain, "amiss": amiss, "unprocessed": unprocessed}
         http = self._http("OpenRouter", "openrouter", "openrouter", sign, **more)
         return OpenRouter(http, self.model, self._fallback)
 
     def _anthropic(self) -> object:
-        from storyshot_gui.providers.anthropic import VERSION, Anthropic, explain
+        from storyshot_gui.providers.anthropic import VERSION, Anthropic, explain, unprocessed
 
         def sign(secret: str) -> Mapping[str, str]:
             return {"x-api-key": secret, **VERSION}
 
-        busy = frozenset({429, 503, 529})
-        more = {"explain": explain, "unprocessed": busy}
+        more = {"explain": explain, "unprocessed": unprocessed}
         http = self._http("Anthropic", "anthropic", "anthropic", sign, **more)
         return Anthropic(http, self.model, self._fallback)
 
@@ -179,10 +180,11 @@ class Outside:
         return Gemini(http, self.model, self._fallback)
 
     def _elevenlabs(self) -> object:
-        from storyshot_gui.providers.elevenlabs import ElevenLabs, explain
+        from storyshot_gui.providers.elevenlabs import ElevenLabs, explain, unprocessed
 
         sign = signed_in("xi-api-key")
-        http = self._http("ElevenLabs", "elevenlabs", "elevenlabs", sign, explain=explain)
+        more = {"explain": explain, "unprocessed": unprocessed}
+        http = self._http("ElevenLabs", "elevenlabs", "elevenlabs", sign, **more)
         return ElevenLabs(http, self.model)
 
     def _compatible(self) -> object:
@@ -200,7 +202,8 @@ class Outside:
     def _a1111(self) -> object:
         from storyshot_gui.providers.a1111 import A1111, explain
 
-        return A1111(self._local("The image server", "a1111", signed_basic, explain))
+        http = self._local("The image server", "a1111", signed_basic, explain)
+        return A1111(http, self.model)
 
     def _local(self, name: str, service: str, sign: Any, explain: Any) -> "Http":
         """A server of one's own; nothing is asked twice of it that it may still be working on."""

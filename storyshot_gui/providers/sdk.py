@@ -10,6 +10,7 @@ from storyshot_gui.providers.answers import Answer
 from storyshot_gui.providers.http import CONNECT_SECONDS, Http
 from storyshot_gui.providers.retrying import repeating
 from storyshot_gui.providers.till import Till, to_the_end
+from storyshot_gui.providers.tree import Tree
 
 NO_KEY = "none"  # the package wants one even where the service does not
 NEVER_SENT = ("ConnectError", "ConnectTimeout", "PoolTimeout", "ProxyError")
@@ -32,7 +33,7 @@ class Sdk:
         buying = repeating(lambda: self._once(ask, till), service.patience, till.waiting)
         return await to_the_end(buying, till)
 
-    async def tree(self, ask: Ask, till: Till | None = None) -> Any:
+    async def tree(self, ask: Ask, till: Till | None = None) -> Tree:
         """The JSON of an answer."""
         return self.http.read(await self.ask(ask, till), paid=till is not None)
 
@@ -42,12 +43,13 @@ class Sdk:
 
         with self.http.account(till):
             try:
-                return _answer((await ask(client)).http_response)
+                answer = _answer((await ask(client)).http_response)
             except openai.APIStatusError as refused:
                 answer = _answer(refused.response)
-                raise self.http.unwelcome(answer, paid=till is not None) from None
             except openai.APIConnectionError as cause:
                 raise self._unanswered(cause, till) from cause
+            self.http.welcome(answer, paid=till is not None)
+            return answer
 
     def _unanswered(self, error: Exception, till: Till | None) -> ProviderError:
         what = type(error.__cause__ or error).__name__

@@ -17,17 +17,29 @@ AT_ONCE = {"speech": 4, "prompts": 4, "image": 8, "clip": 4}
 EXPECTED = {"speech": 3.0, "prompts": 5.0, "image": 20.0, "clip": 120.0}
 FREE = frozenset({"compatible", "compatible-voice", "comfyui", "comfyui-clip", "a1111"})
 SLOWER = {"elevenlabs": 2, **dict.fromkeys(FREE, 1)}  # their own limits
+OWN = ("id", "name", "usual", "like", "shutdown", "replacement")
+Row = Mapping[str, Any]
 SCENE = 8  # sentences in one question for prompts
 
 
 def table(extra: Path | None = None) -> list[Model]:
     """The models the program knows, and those of the person's own file, which go first."""
-    rows = json.loads((paths.resources() / FILE).read_text("utf-8"))
+    rows: list[Row] = json.loads((paths.resources() / FILE).read_text("utf-8"))
     own = _own(extra or paths.config() / "models.json")
-    return list({row["id"]: model(row) for row in [*rows, *own]}.values())
+    known = {row["id"]: row for row in [*rows, *own]}
+    return [model(whole(row, known)) for row in known.values()]
 
 
-def model(row: Mapping[str, Any]) -> Model:
+def whole(row: Row, known: Mapping[str, Row]) -> Row:
+    """A line with what it takes over from the one it is `like`: all but its own life and place."""
+    other = known.get(row.get("like", ""))
+    if other is None:
+        return row
+    taken = {name: value for name, value in whole(other, known).items() if name not in OWN}
+    return {**taken, **row, "wire": {**taken.get("wire", {}), **row.get("wire", {})}}
+
+
+def model(row: Row) -> Model:
     """One line as a Model; KeyError or TypeError when it is not well formed."""
     provider, stage = split_model(row["id"])[0], row["stage"]
     price = row.get("price")
@@ -51,7 +63,7 @@ def model(row: Mapping[str, Any]) -> Model:
     )
 
 
-def _own(path: Path) -> Iterable[Mapping[str, Any]]:
+def _own(path: Path) -> Iterable[Row]:
     """Lines the person added; a file that cannot be read is only logged."""
     try:
         rows = json.loads(path.read_text("utf-8"))

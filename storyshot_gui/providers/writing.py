@@ -1,11 +1,11 @@
 """Asking a language model for prompts and a cast, and getting exactly what was asked for."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING
 
-from storyshot_gui.errors import ProviderError, Refused, Unsettled
+from storyshot_gui.errors import ProviderError, Unsettled
 from storyshot_gui.providers.base import (
     CastRequest,
     Director,
@@ -16,25 +16,35 @@ from storyshot_gui.providers.base import (
     RewriteRequest,
     SceneRequest,
 )
+from storyshot_gui.providers.catalog import Model
+from storyshot_gui.providers.prices import answer_expected
+from storyshot_gui.providers.till import Payer
+from storyshot_gui.providers.tree import Tree
+
+if TYPE_CHECKING:
+    from storyshot_gui.providers.http import Http
 
 KINDS = ("character", "place", "prop")
 LONGEST_PROMPT = 1500
 STORY_SIGNS = 60_000  # of a story that is read for its cast
+LONGEST_ANSWER = 16_000  # tokens, thoughts included
 Texts = tuple[tuple[str, ...], ...]
+Schema = Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What a language model is asked; `schema` is the JSON Schema of its answer."""
+    """What a language model is asked; `schema` and `example` show the form of its answer."""
 
     model: str
     system: str
     user: str
     name: str
-    schema: Mapping[str, Any]
+    schema: Schema
+    example: str
 
 
-def obj(**properties: Any) -> dict[str, Any]:
+def obj(**properties: Schema) -> Schema:
     """A strict object schema: every property is required and no other is allowed."""
     return {
         "type": "object",
@@ -44,30 +54,39 @@ def obj(**properties: Any) -> dict[str, Any]:
     }
 
 
-def listed(items: Any) -> dict[str, Any]:
+def listed(items: Schema) -> Schema:
     return {"type": "array", "items": items}
 
 
-WORDS: Mapping[str, Any] = {"type": "string"}
+WORDS: Schema = {"type": "string"}
 SCENE_SCHEMA = obj(sentences=listed(obj(number={"type": "integer"}, prompts=listed(WORDS))))
 FIGURE_SCHEMA = obj(
     name=WORDS, kind={"type": "string", "enum": list(KINDS)}, look=WORDS, aliases=listed(WORDS)
 )
 REWRITE_SCHEMA = obj(prompt=WORDS)
 CAST_SCHEMA = obj(cast=listed(FIGURE_SCHEMA))
+REWRITE_EXAMPLE = '{"prompt": "Wide shot …"}'
+SCENE_EXAMPLE = '{"sentences": [{"number": 1, "prompts": ["Wide shot …", "Close-up …"]}]}'
+CAST_EXAMPLE = (
+    '{"cast": [{"name": "Fox", "kind": "character", "look": "a red fox …", "aliases": ["vixen"]}]}'
+)
 
 
-class Writer:
+class Writer(Payer):
     """A provider whose language models write; what they leave out comes from `fallback`."""
 
-    fallback: Director | None = None
+    def __init__(
+        self, http: "Http", model: Callable[[str], Model], fallback: Director | None = None
+    ) -> None:
+        """`model` gives the entry of a model id."""
+        self.fallback = fallback
+        self._http = http
+        self._name = http.service.name
+        self._model = model
 
     async def complete(self, question: Question) -> str:
         """Ask once and give the words of the answer; pays at the till by itself."""
         raise NotImplementedError
-
-    def lost(self, question: Question) -> None:
-        """A follow-up was sent and its answer was lost: it is counted as paid."""
 
     async def scene(self, request: SceneRequest, report: Report) -> Texts:
         """For each sentence exactly as many prompts as it asks for."""
@@ -94,8 +113,7 @@ class Writer:
         """Nothing when the answer cannot be read."""
         report(None, "Rewriting the prompt")
         tree = tree_of(await self.complete(rewrite_question(request)))
-        texts = _texts([tree.get("prompt")]) if isinstance(tree, dict) else ()
-        return next(iter(texts), "")
+        return _text(tree.at("prompt").text)
 
     async def _followed_up(
         self, question: Question, request: SceneRequest, written: Texts
@@ -109,11 +127,10 @@ class Writer:
         user = f"{question.user}\n\nYour last answer had a wrong number of prompts: {wrong}."
         try:
             again = read_scene(await self.complete(replace(question, user=user)), request)
-        except Refused:
-            raise
         except ProviderError as error:
-            if isinstance(error, Unsettled):
-                self.lost(question)
+            if isinstance(error, Unsettled):  # it is counted as paid
+                cost = answer_expected(self._model(question.model), question.system + user)
+                self.till.spend(cost, estimated=True)
             return written
         pairs = zip(request.sentences, written, again, strict=True)
         return tuple(old if len(old) == each.count else new for each, old, new in pairs)
@@ -142,7 +159,9 @@ def scene_question(request: SceneRequest) -> Question:
         _block("Sentences to write prompts for", _numbered(request.sentences)),
     ]
     user = "\n\n".join(filter(None, parts))
-    return Question(request.model, request.instructions, user, "storyboard", SCENE_SCHEMA)
+    return Question(
+        request.model, request.instructions, user, "storyboard", SCENE_SCHEMA, SCENE_EXAMPLE
+    )
 
 
 def rewrite_question(request: RewriteRequest) -> Question:
@@ -155,59 +174,69 @@ def rewrite_question(request: RewriteRequest) -> Question:
         _block("What the service said", [request.reason] if request.reason else []),
     ]
     user = "\n\n".join(filter(None, parts))
-    return Question(request.model, request.instructions, user, "rewrite", REWRITE_SCHEMA)
+    return Question(
+        request.model, request.instructions, user, "rewrite", REWRITE_SCHEMA, REWRITE_EXAMPLE
+    )
 
 
 def cast_question(request: CastRequest) -> Question:
     story = "\n".join(_line(line) for line in request.story)[:STORY_SIGNS]
-    return Question(request.model, request.instructions, story, "cast", CAST_SCHEMA)
+    return Question(request.model, request.instructions, story, "cast", CAST_SCHEMA, CAST_EXAMPLE)
+
+
+def in_words(question: Question) -> Question:
+    """The same for a model that knows no schemas: the form of the answer stands in the words."""
+    form = f"The form of the answer is JSON like this, and nothing else:\n{question.example}"
+    return replace(question, system=f"{question.system}\n\n{form}")
 
 
 def read_scene(answer: str, request: SceneRequest) -> Texts:
     """What an answer holds for each sentence; nothing where it cannot be read."""
     found: dict[int, tuple[str, ...]] = {}
     tree = tree_of(answer)
-    rows = tree.get("sentences") if isinstance(tree, dict) else tree
-    for place, row in enumerate(rows if isinstance(rows, list) else [], 1):
-        if isinstance(row, dict):
-            number = row.get("number", place)
-            found[number if isinstance(number, int) else place] = _texts(row.get("prompts"))
+    for place, row in enumerate((tree.at("sentences") if tree.is_object else tree).rows, 1):
+        if row.is_object:
+            number = row.at("number")
+            found[int(number.number) if number.is_number else place] = _texts(row.at("prompts"))
     return tuple(found.get(number, ()) for number, _ in enumerate(request.sentences, 1))
 
 
 def read_cast(answer: str) -> tuple[Figure, ...] | None:
     """None when the answer cannot be read."""
     tree = tree_of(answer)
-    rows = tree.get("cast") if isinstance(tree, dict) else tree
-    if not isinstance(rows, list):
+    found = tree.at("cast") if tree.is_object else tree
+    if not isinstance(found.value, list):
         return None
-    figures = (_read_figure(row) for row in rows if isinstance(row, dict))
+    figures = (_read_figure(row) for row in found.rows if row.is_object)
     return tuple(figure for figure in figures if figure.name)
 
 
-def tree_of(answer: str) -> Any:
-    """The JSON in an answer, also when words or a fence stand around it; None without any."""
+def tree_of(answer: str) -> Tree:
+    """The JSON in an answer, also when words or a fence stand around it; nothing without any."""
     starts = [place for place in (answer.find("{"), answer.find("[")) if place >= 0]
     if not starts:
-        return None
+        return Tree()
     try:
         tree, _ = json.JSONDecoder().raw_decode(answer[min(starts) :])
-    except ValueError:
-        return None
-    return tree
+    except (ValueError, RecursionError):
+        return Tree()
+    return Tree(tree)
 
 
-def _read_figure(row: Mapping[str, Any]) -> Figure:
-    kind = str(row.get("kind", ""))
-    aliases = _texts(row.get("aliases"))
-    name, look = str(row.get("name", "")).strip(), str(row.get("look", "")).strip()
+def _read_figure(row: Tree) -> Figure:
+    kind, aliases = row.at("kind").text, _texts(row.at("aliases"))
+    name, look = row.at("name").text.strip(), row.at("look").text.strip()
     return Figure(name, kind if kind in KINDS else KINDS[0], look, aliases)
 
 
-def _texts(value: Any) -> tuple[str, ...]:
-    rows = value if isinstance(value, list) else []
-    texts = (" ".join(str(row).split())[:LONGEST_PROMPT] for row in rows)
+def _texts(tree: Tree) -> tuple[str, ...]:
+    texts = (_text(str(row.value)) for row in tree.rows)
     return tuple(text for text in texts if text)
+
+
+def _text(words: str) -> str:
+    """On one line, and not longer than a model reads."""
+    return " ".join(words.split())[:LONGEST_PROMPT]
 
 
 def _whole(written: Texts, request: SceneRequest) -> bool:

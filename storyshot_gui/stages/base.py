@@ -124,8 +124,13 @@ async def produce(
     async with turn(asking, key):
         if not asking.anew and (take := _answered(project, stage.name, subject, key)):
             return take
-        if before := pending(project, key):
-            return await wait_for(project, before, asking, report)
+        try:
+            if before := pending(project, key):
+                return await wait_for(project, before, asking, report)
+            return await _ask(stage, project, subject, request, asking, report)
+        except ProviderError as failed:
+            if not failed.again:
+                raise
         return await _ask(stage, project, subject, request, asking, report)
 
 

@@ -2,16 +2,14 @@
 
 import threading
 
+from tests.fakes.a1111 import FakeA1111
+from tests.fakes.anthropic import FakeAnthropic
+from tests.fakes.comfyui import FakeComfyUI
+from tests.fakes.elevenlabs import FakeElevenLabs
 from tests.fakes.fal import FakeFal
+from tests.fakes.gemini import FakeGemini
 from tests.fakes.openai import FakeOpenAI
 from tests.fakes.openrouter import FakeOpenRouter
-from tests.fakes.others import (
-    FakeA1111,
-    FakeAnthropic,
-    FakeComfyUI,
-    FakeElevenLabs,
-    FakeGemini,
-)
 
 ALL = (
     FakeOpenRouter,

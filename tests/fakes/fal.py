@@ -9,7 +9,7 @@ from storyshot_gui.providers.table import table
 from tests.fake_providers import wav
 from tests.fakes import media
 from tests.fakes.server import Asked, FakeServer, Reply, route
-from tests.fakes.specs import right, spec, validator
+from tests.fakes.specs import right, spec, validator, wrong
 
 KEY = "fal-planted:0123456789"
 UNKNOWN = "unexpected_field"
@@ -30,8 +30,8 @@ class Job:
 class FakeFal(FakeServer):
     """`looks` is how often a job is looked at before it is done.
 
-    `outcome` chooses how a job ends by its form: fine, failed, refused, black, nothing, empty,
-    broken, silent, page.
+    `outcome` chooses how a job ends by its form: fine, failed, timeout, refused, black, nothing,
+    empty, broken, silent, page.
     """
 
     def __init__(self) -> None:
@@ -40,8 +40,11 @@ class FakeFal(FakeServer):
         self.jobs: dict[str, Job] = {}
         self.outcome = lambda form: "fine"
         self.uploads: dict[str, bytes] = {}
+        self.gone: set[str] = set()
         self._numbers = itertools.count(1)
         self._models = {model.id.removeprefix("fal:"): model for model in table()}
+        own = [model for model in self._models.values() if "edit" in model.wire]
+        self._models |= {model.wire["edit"]["endpoint"]: model for model in own}
 
     def environment(self) -> dict[str, str]:
         names = ("FAL_QUEUE_URL", "FAL_REST_URL", "FAL_API_URL")
@@ -57,9 +60,11 @@ class FakeFal(FakeServer):
 
     @route(r"POST /storage/upload/initiate")
     def initiate(self, asked: Asked) -> Reply:
+        if found := wrong("fal-queue", "Upload", asked.json()):
+            return Reply(422, {"detail": "; ".join(found)})
         number = next(self._numbers)
         urls = {"upload_url": f"{self.url}/put/{number}", "file_url": f"{self.url}/files/{number}"}
-        return Reply(200, urls)
+        return Reply(200, right("fal-queue", "Place", urls))
 
     @route(r"PUT /put/(?P<number>\d+)")
     def put(self, asked: Asked, number: str) -> Reply:
@@ -70,7 +75,18 @@ class FakeFal(FakeServer):
     def pricing(self, asked: Asked) -> Reply:
         endpoint = asked.query["endpoint_id"]
         price = {"endpoint_id": endpoint, "unit_price": self._unit_price(endpoint), "unit": "units"}
-        return Reply(200, {"prices": [{**price, "currency": "USD"}], "has_more": False})
+        body = {"prices": [{**price, "currency": "USD"}], "has_more": False, "next_cursor": None}
+        return Reply(200, right("fal-queue", "Prices", body))
+
+    @route(r"GET /models")
+    def list_models(self, asked: Asked) -> Reply:
+        """`endpoint_id` may stand in the query several times; one that is not sold is left out."""
+        sold = spec("fal-models")["endpoints"].keys() - self.gone
+        wanted = [value for name, value in asked.pairs if name == "endpoint_id"]
+        rows = [{"endpoint_id": each, "metadata": {"status": "active"}} for each in wanted]
+        rows = [row for row in rows if row["endpoint_id"] in sold]
+        body = {"models": rows, "has_more": False, "next_cursor": None}
+        return Reply(200, right("fal-queue", "Models", body))
 
     @route(r"GET /models/requests/by-endpoint")
     def requests(self, asked: Asked) -> Reply:
@@ -107,6 +123,9 @@ class FakeFal(FakeServer):
             return Reply(404, {"detail": "Request not found"})
         if found.looks >= 0:
             return Reply(400, {"detail": "Request is still in progress"})
+        if found.outcome == "timeout":  # of the whole service, not of the model
+            body = {"detail": "Request timed out", "error_type": "request_timeout"}
+            return Reply(504, right("fal-queue", "RequestError", body))
         if found.outcome == "failed":
             return Reply(500, _detail("prompt", "The runner broke", "internal_server_error"))
         if found.outcome == "refused":
@@ -117,11 +136,11 @@ class FakeFal(FakeServer):
     @route(r"PUT /[^/]+/[^/]+/requests/(?P<job>[^/]+)/cancel")
     def cancel(self, asked: Asked, job: str) -> Reply:
         if not (found := self.jobs.get(job)):
-            return Reply(404, {"status": "NOT_FOUND"})
+            return _cancelled(404, "NOT_FOUND")
         if found.looks < 0:
-            return Reply(400, {"status": "ALREADY_COMPLETED"})
+            return _cancelled(400, "ALREADY_COMPLETED")
         found.cancelled = True
-        return Reply(202, {"status": "CANCELLATION_REQUESTED"})
+        return _cancelled(202, "CANCELLATION_REQUESTED")
 
     @route(r"GET /files/(?P<job>[^/]+)\.(?P<kind>\w+)")
     def file(self, asked: Asked, job: str, kind: str) -> Reply:
@@ -134,7 +153,7 @@ class FakeFal(FakeServer):
 
     @route(r"POST /(?P<endpoint>[^/]+/.+)")
     def submit(self, asked: Asked, endpoint: str) -> Reply:
-        if endpoint not in spec("fal-models")["endpoints"]:
+        if endpoint not in spec("fal-models")["endpoints"] or endpoint in self.gone:
             return Reply(404, {"detail": f'Application "{endpoint}" not found'})
         form = asked.json()
         if detail := wrong_form(endpoint, form):
@@ -155,7 +174,7 @@ class FakeFal(FakeServer):
     def finish(self) -> None:
         """Let what nobody came back for end too: it is billed all the same."""
         for job in self.jobs.values():
-            if not job.cancelled and job.outcome not in ("failed", "refused"):
+            if not job.cancelled and job.outcome not in ("failed", "refused", "timeout"):
                 self._bill(job)
 
     def _output(self, job: Job) -> dict[str, Any]:
@@ -198,6 +217,8 @@ class FakeFal(FakeServer):
         return usd * quantity.get(price.unit, 1)
 
     def _seconds(self, job: Job) -> float:
+        if "num_frames" in job.form:
+            return job.form["num_frames"] / job.form["frames_per_second"]
         return float(str(job.form.get("duration", "5")).rstrip("s"))
 
     def _unit_price(self, endpoint: str) -> float:
@@ -236,6 +257,10 @@ def _problem(field_name: str, words: str, kind: str) -> dict[str, Any]:
 
 def _detail(field_name: str, words: str, kind: str) -> Any:
     return right("fal-queue", "ModelError", {"detail": [_problem(field_name, words, kind)]})
+
+
+def _cancelled(status: int, words: str) -> Reply:
+    return Reply(status, right("fal-queue", "Cancelled", {"status": words}))
 
 
 def _shown(body: dict[str, Any]) -> dict[str, Any]:

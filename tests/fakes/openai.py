@@ -1,9 +1,11 @@
 """OpenAI as it behaves: images, speech, chat; every answer held against its description."""
 
 import base64
+import email
 import re
 from typing import Any
 
+from storyshot_gui.providers.formats import kind_of, wave_seconds
 from storyshot_gui.providers.table import table
 from tests.fakes import media
 from tests.fakes.server import Asked, FakeServer, Reply, route
@@ -40,23 +42,30 @@ class FakeOpenAI(FakeServer):
         checks = {**form, "size": "auto"} if NEWER.match(form["model"]) else form
         if found := wrong("openai", "CreateImageRequest", checks):
             return error(400, "; ".join(found), "invalid_request_error", "invalid_value")
-        if form["model"] in GONE:
-            return error(404, f"The model {form['model']} does not exist", "x", "model_not_found")
         return self._drawn(form, references=0)
 
     @route(r"POST /v1/images/edits")
     def edits(self, asked: Asked) -> Reply:
-        text = asked.body.decode("latin-1")
-        form = dict(re.findall(r'name="(\w+)"\r\n\r\n([^\r]*)', text))
-        return self._drawn(form, references=len(re.findall(r'name="image(?:\[\])?"', text)))
+        form = _parts(asked)
+        images = [data for name in ("image", "image[]") for data in form.pop(name, [])]
+        fields: dict[str, Any] = {name: values[0].decode() for name, values in form.items()}
+        checks = {**fields, "n": int(fields["n"]), "image": ["file"] * len(images), "size": "auto"}
+        if found := wrong("openai", "CreateImageEditRequest", checks):
+            return error(400, "; ".join(found), "invalid_request_error", "invalid_value")
+        if not images or not all(kind_of(data[:12]).startswith("image/") for data in images):
+            return error(400, "Invalid image file", "invalid_request_error", "invalid_image_file")
+        return self._drawn(fields, references=len(images))
 
     @route(r"POST /v1/audio/speech")
     def speech(self, asked: Asked) -> Reply:
         form = asked.json()
         if found := wrong("openai", "CreateSpeechRequest", form):
             return error(400, "; ".join(found), "invalid_request_error", "invalid_value")
-        self.sell("speech", len(form["input"]) / 15 / 60 * 0.015 * 1e6)
-        return Reply(200, media.sound(form["input"]), {"content-type": "audio/wav"})
+        if form["model"] in GONE:
+            return error(404, f"The model {form['model']} does not exist", "x", "model_not_found")
+        sound = media.sound(form["input"])
+        self.sell("speech", wave_seconds(sound) / 60 * 0.015 * 1e6)
+        return Reply(200, sound, {"content-type": "audio/wav"})
 
     @route(r"POST /v1/chat/completions")
     def chat(self, asked: Asked) -> Reply:
@@ -90,7 +99,16 @@ class FakeOpenAI(FakeServer):
         self.bill.append(("chat", round(read * price["in"] + wrote * price["out"])))
         return {"prompt_tokens": read, "completion_tokens": wrote, "total_tokens": read + wrote}
 
+    @route(r"GET /v1/models")
+    def list_models(self, asked: Asked) -> Reply:
+        own = [model for model in self.models.values() if model.provider == "openai"]
+        rows = [_listed(model.id.partition(":")[2], model.shutdown) for model in own]
+        body = {"object": "list", "data": [row for row in rows if row["id"] not in GONE]}
+        return Reply(200, right("openai", "ListModelsResponse", body))
+
     def _drawn(self, form: dict[str, Any], references: int) -> Reply:
+        if form["model"] in GONE or f"openai:{form['model']}" not in self.models:
+            return error(404, f"The model {form['model']} does not exist", "x", "model_not_found")
         size = tuple(map(int, form["size"].split("x")))
         if not 655_360 <= size[0] * size[1] <= 8_294_400 or size[0] % 16 or size[1] % 16:
             return error(400, "Invalid size", "invalid_request_error", "invalid_value")
@@ -111,6 +129,22 @@ class FakeOpenAI(FakeServer):
         return Reply(200, right("openai", "ImagesResponse", body))
 
 
+def _parts(asked: Asked) -> dict[str, list[bytes]]:
+    """The parts of a form that was sent in parts, by name."""
+    head = f"Content-Type: {asked.headers['content-type']}\r\n\r\n".encode()
+    message = email.message_from_bytes(head + asked.body)
+    parts: dict[str, list[bytes]] = {}
+    for part in message.get_payload():
+        name = part.get_param("name", header="content-disposition")
+        parts.setdefault(name, []).append(part.get_payload(decode=True))
+    return parts
+
+
 def error(status: int, words: str, kind: str, code: str, headers: Any = None) -> Reply:
     body = {"error": {"message": words, "type": kind, "param": None, "code": code}}
-    return Reply(status, body, headers or {})
+    return Reply(status, right("openai", "ErrorResponse", body), headers or {})
+
+
+def _listed(name: str, shutdown: str) -> dict[str, Any]:
+    row = {"id": name, "object": "model", "created": 1, "owned_by": "openai"}
+    return row | {"shutdown_date": shutdown or None}

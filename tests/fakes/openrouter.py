@@ -26,7 +26,14 @@ class FakeOpenRouter(FakeOpenAI):
     @route(r"GET /v1/models")
     def list_models(self, asked: Asked) -> Reply:
         rows = [_listed(name, *price) for name, price in LISTED.items()]
-        return Reply(200, {"data": [*rows, {"id": "odd"}]})
+        body = {"data": rows, "total_count": len(rows), "links": {"next": None}}
+        found = wrong("openrouter", "ModelsListResponse", body)
+        assert not found, found
+        return Reply(200, {**body, "data": [*rows, {"id": "odd"}]})  # there are odd ones, too
+
+    @route(r"GET /v1/key")
+    def own_key(self, asked: Asked) -> Reply:
+        return Reply(200, {"data": {"label": "mine", "limit": None, "usage": 0}})
 
     def wrong_chat(self, form: dict[str, Any]) -> list[str]:
         found = wrong("openrouter", "ChatRequest", form)
@@ -54,5 +61,20 @@ class FakeOpenRouter(FakeOpenAI):
 
 
 def _listed(name: str, low: str, high: str) -> dict[str, Any]:
-    price = {"prompt": low, "completion": high}
-    return {"id": name, "name": name.title(), "pricing": price, "expiration_date": None}
+    words = {"input_modalities": ["text"], "output_modalities": ["text"]}
+    return {
+        "id": name,
+        "canonical_slug": name,
+        "name": name.title(),
+        "created": 1,
+        "pricing": {"prompt": low, "completion": high},
+        "context_length": 100_000,
+        "architecture": {"modality": "text->text", **words},
+        "top_provider": {"is_moderated": False},
+        "per_request_limits": None,
+        "supported_parameters": ["structured_outputs", "max_tokens"],
+        "default_parameters": None,
+        "supported_voices": None,
+        "links": {"details": f"/api/v1/models/{name}/endpoints"},
+        "expiration_date": None,
+    }

@@ -26,6 +26,7 @@ class Asked:
     query: dict[str, str]
     headers: dict[str, str]
     body: bytes
+    pairs: tuple[tuple[str, str], ...] = ()  # the query with names that stand in it twice
 
     def json(self) -> Any:
         return json.loads(self.body)
@@ -190,7 +191,8 @@ class _Connection(BaseHTTPRequestHandler):
         parts = urlsplit(self.path)
         body = self.rfile.read(int(self.headers.get("content-length", 0)))
         headers = {name.lower(): value for name, value in self.headers.items()}
-        asked = Asked(self.command, parts.path, dict(parse_qsl(parts.query)), headers, body)
+        pairs = tuple(parse_qsl(parts.query, keep_blank_values=True))
+        asked = Asked(self.command, parts.path, dict(pairs), headers, body, pairs)
         time.sleep(self.fake.latency)
         with self.fake.lock:
             self.fake.asked.append(asked)

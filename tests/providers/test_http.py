@@ -44,7 +44,7 @@ def open_door(door: Door, base: str, key: str = SECRET) -> Http:
 
 
 async def test_the_key_goes_along_and_json_comes_back(http, server):
-    assert await http.get("things") == {"fine": True}
+    assert (await http.get("things")).value == {"fine": True}
     assert server.asked[0].headers["authorization"] == f"Key {SECRET}"
 
 
@@ -68,7 +68,7 @@ async def test_a_redirect_is_not_followed(http, server):
 
 async def test_a_refused_paid_request_is_sent_again(http, server):
     server.fail("POST", Fault(Reply(429, b"", {"retry-after": "0"})))
-    assert (await http.send(PAID)).json() == {"fine": True}
+    assert (await http.send(PAID)).json().value == {"fine": True}
     assert len(server.asked) == 2
 
 
@@ -106,7 +106,7 @@ async def test_what_never_left_the_machine_is_tried_again_and_is_not_unsettled(d
 )
 async def test_a_question_that_costs_nothing_is_asked_until_it_is_answered(http, server, fault):
     server.fail("GET", fault, fault)
-    assert await http.get("things") == {"fine": True}
+    assert (await http.get("things")).value == {"fine": True}
     assert len(server.asked) == 3
 
 

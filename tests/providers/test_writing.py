@@ -9,9 +9,11 @@ from storyshot_gui.errors import (
     Unsettled,
 )
 from storyshot_gui.providers.base import CastRequest, Line, PromptsRequest, SceneRequest
+from tests.fakes.anthropic import FakeAnthropic
+from tests.fakes.compatible import FakeCompatible
+from tests.fakes.gemini import FakeGemini
 from tests.fakes.openai import FakeOpenAI, error
 from tests.fakes.openrouter import FakeOpenRouter
-from tests.fakes.others import FakeAnthropic, FakeCompatible, FakeGemini
 from tests.fakes.server import Fault, Reply
 from tests.providers.wiring import Purse, catalog, outside, silent
 

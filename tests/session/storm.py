@@ -24,10 +24,10 @@ from storyshot_gui.session.film import Film
 from storyshot_gui.session.wish import Failure
 from tests.fake_providers import FakeProviders, png, wav
 from tests.fakes.fal import FakeFal
+from tests.fakes.gemini import FakeGemini, gemini_error
 from tests.fakes.openai import FakeOpenAI
 from tests.fakes.openai import error as openai_error
 from tests.fakes.openrouter import FakeOpenRouter
-from tests.fakes.others import FakeGemini, gemini_error
 from tests.fakes.server import Asked, FakeServer, Fault, Reply
 from tests.providers.wiring import outside
 
