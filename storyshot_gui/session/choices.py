@@ -51,25 +51,31 @@ class Choices:
     def in_order(self, sentence_id: str) -> bool:
         """Whether the sentence's prompts wait for those of the sentence before."""
         model = self.model(StageName.prompts, sentence_id)
-        return self._catalog.knows(model) and self._catalog.model(model).in_order
+        return self.knows(model) and self._catalog.model(model).in_order
 
     def together(self, sentence_id: str) -> int:
         """For how many sentences one question for prompts like this one's is asked."""
         model = self.model(StageName.prompts, sentence_id)
-        return self._catalog.model(model).together if self._catalog.knows(model) else 1
+        return self._catalog.model(model).together if self.knows(model) else 1
 
     def sold(self, seconds: float, shot_id: str) -> float:
         """The shortest length the shot's clip model sells that covers so many seconds."""
         model = self.model(StageName.clip, shot_id)
-        if not self._catalog.knows(model):
-            return seconds
-        return sold_length(self._catalog.model(model), seconds)
+        return sold_length(self._catalog.model(model), seconds) if self.knows(model) else seconds
+
+    def most_images(self, model: str) -> int:
+        """How many images that show the cast a model for images takes; 0 for one that is gone."""
+        return self._catalog.model(model).references if self.knows(model) else 0
+
+    def knows(self, model: str) -> bool:
+        """Whether a model is (still) there to be asked."""
+        return self._catalog.knows(model)
 
     def expected(self, stage: str, model: str) -> float | None:
         """Seconds one request should take, from this machine's own history if it has any."""
         if (stage, model) not in self._expected:
             past = self._project.journal.runs.expected_seconds(stage, model)
-            usual = self._catalog.model(model).expected if self._catalog.knows(model) else None
+            usual = self._catalog.model(model).expected if self.knows(model) else None
             self._expected[stage, model] = past[0] if past else usual
         return self._expected[stage, model]
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 
 from storyshot_gui.project.records import Motion, Shot, StageName, Take
 from storyshot_gui.project.store import Project
@@ -10,7 +11,7 @@ from storyshot_gui.session.clip_parts import part_of
 from storyshot_gui.session.film import Film
 from storyshot_gui.stages.base import fingerprint
 from storyshot_gui.stages.clip import TIMING, clip_basis
-from storyshot_gui.stages.image import ImageStage
+from storyshot_gui.stages.image import IMAGES, ImageStage, basis_of_images, shown_by
 from storyshot_gui.stages.prompts import written_for
 from storyshot_gui.stages.speech import SpeechStage
 
@@ -44,7 +45,8 @@ class Fit:
         kinds = ["words"] if self.is_of_other_words(shot) else []
         take = self._project.chosen(shot.id, StageName.image)
         if take and take.basis:
-            kinds += _changed(take.basis, self._image_basis(shot, take))
+            none = {IMAGES: ""}  # a part like any other, also where there were or are none
+            kinds += _changed(none | dict(take.basis), none | dict(self._image_basis(shot, take)))
             kinds += self._quality(take)
         return _each_once(kinds)
 
@@ -118,7 +120,14 @@ class Fit:
     def _image_basis(self, shot: Shot, take: Take | None) -> Basis:
         asked = self._image.request(self._project, shot.id)
         own = take.model if take and take.basis else asked.model
-        return self._image.basis(replace(asked, model=own))
+        return {**self._image.basis(replace(asked, model=own)), **self._images(shot, take, own)}
+
+    def _images(self, shot: Shot, take: Take | None, model: str) -> Basis:
+        """What is sent to show the cast; what a model that is gone would be sent nobody knows."""
+        if take and not self._choices.knows(model):
+            return {name: part for name, part in take.basis.items() if name == IMAGES}
+        files = shown_by(self._project, shot.id, self._choices.most_images(model))
+        return basis_of_images(Path(file).stem for file in files)  # named by their hash
 
     def _quality(self, take: Take) -> list[str]:
         """Whether what is to be final is of another model than it should be."""

@@ -32,6 +32,7 @@ from storyshot_gui.session.film import Film
 from storyshot_gui.session.fit import Fit
 from storyshot_gui.session.imports import media_take
 from storyshot_gui.session.planning import Planning
+from storyshot_gui.session.references import References
 from storyshot_gui.session.rewriting import Rewriting
 from storyshot_gui.session.run import RENDER_LANE, Run
 from storyshot_gui.session.standing import Card, Standing
@@ -74,6 +75,7 @@ class Session(QObject):
         self.fit = Fit(project, self.choices, self.film)
         self.standing = Standing(project, self.jobs, self.fit)
         self.planning = Planning(project, self.film)
+        self.references = References(self)
         self.budget = Budget(self, spending)
         self.voices = Voices(self)
         self.lost = Unsettled(self)
@@ -252,7 +254,7 @@ class Session(QObject):
             return as_json(SpeechStage().request(self.project, subject))
         if stage is StageName.prompts:
             return as_json(prompts_request(self.project, subject, self.catalog))
-        return as_json(ImageStage().request(self.project, subject))
+        return as_json(ImageStage(self.choices.most_images).request(self.project, subject))
 
     def begin(self, wanted: Wanted, title: str) -> Run:
         """Start a run; what it finds missing is what is missing on the disk now."""

@@ -102,7 +102,8 @@ class Way:
 
     async def _draw(self, shot_id: str) -> None:
         if drawn := self._needs.picture(StageName.image, shot_id):
-            await self._run.produce("Draw", ImageStage(), shot_id)
+            stage = ImageStage(self._session.choices.most_images)
+            await self._run.produce("Draw", stage, shot_id)
         if drawn and self._project.chosen(shot_id, StageName.image) is None:
             return  # that it could not be drawn is told already
         if not self._run.stopped and self._needs.picture(StageName.clip, shot_id):

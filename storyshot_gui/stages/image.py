@@ -1,6 +1,8 @@
 """A shot's prompt becomes its still."""
 
+import hashlib
 import re
+from collections.abc import Callable, Iterable
 
 from storyshot_gui.errors import InputError
 from storyshot_gui.project.records import StageName
@@ -13,19 +15,35 @@ from storyshot_gui.stages.models import model_for
 WORD = re.compile(r"[^\W_]+")
 
 
+IMAGES = "look by images"  # in the basis of an image: what was sent to show how the cast looks
+
+
+def no_images(model: str) -> int:
+    """No model is sent any."""
+    del model
+    return 0
+
+
 class ImageStage:
+    """`most_images` tells how many images that show the cast a model takes."""
+
     name = StageName.image
     version = 1
 
+    def __init__(self, most_images: Callable[[str], int] = no_images) -> None:
+        self._most_images = most_images
+
     def request(self, project: Project, subject: str) -> ImageRequest:
         settings, shot = project.settings, project.shot(subject)
+        model = model_for(project, self.name, subject)
         return ImageRequest(
-            model=model_for(project, self.name, subject),
+            model=model,
             prompt=shot.prompt,
             size=(settings.width, settings.height),
             seed=shot.seed,
             look=settings.look,
             cast=named_in(shot.prompt, figures(project)),
+            references=_read(project, shown_by(project, subject, self._most_images(model))),
         )
 
     def basis(self, request: ImageRequest) -> dict[str, str]:
@@ -35,6 +53,7 @@ class ImageStage:
             "words": fingerprint(request.prompt),
             "look": fingerprint(request.model, request.size, request.look),
             **figures,
+            **basis_of_images(hashlib.sha256(each).hexdigest() for each in request.references),
         }
 
     def model(self, request: ImageRequest) -> str:
@@ -52,6 +71,31 @@ def figures(project: Project) -> tuple[Figure, ...]:
         Figure(member.name, member.kind.value, member.look, member.aliases)
         for member in project.cast()
     )
+
+
+def shown_by(project: Project, subject: str, most: int) -> tuple[str, ...]:
+    """The files, at most so many, that show how those look whom a shot's prompt names."""
+    if not most or not any(member.reference for member in project.cast()):
+        return ()
+    named = named_in(project.shot(subject).prompt, figures(project))
+    pairs = zip(project.cast(), figures(project), strict=True)
+    files = (member.reference for member, figure in pairs if figure in named)
+    return tuple(dict.fromkeys(filter(None, files)))[:most]
+
+
+def basis_of_images(hashes: Iterable[str]) -> dict[str, str]:
+    """The part of an image's basis that stands for images of the cast, by their SHA-256."""
+    shown = list(hashes)
+    return {IMAGES: fingerprint(shown)} if shown else {}
+
+
+def _read(project: Project, files: Iterable[str]) -> tuple[bytes, ...]:
+    try:
+        return tuple(project.path(file).read_bytes() for file in files)
+    except OSError as gone:
+        raise InputError(
+            "An image that shows how the cast looks is gone.", "Choose it again, or remove it."
+        ) from gone
 
 
 def named_in(prompt: str, cast: tuple[Figure, ...]) -> tuple[Figure, ...]:

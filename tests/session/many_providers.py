@@ -17,7 +17,7 @@ MANY = (
     Model("fake:bass", "Bass", "speech", "voice", paid=True, price=LETTERS),
     Model("fake:poet", "Poet", "prompts", "poet", together=4),
     Model("fake:bard", "Bard", "prompts", "bard", together=2),
-    Model("fake:ink", "Ink", "image", "ink", paid=True, price=DIME, wire={"references": 1}),
+    Model("fake:ink", "Ink", "image", "ink", paid=True, price=DIME, references=2),
     Model("fake:oil", "Oil", "image", "oil", paid=True),
     Model("fake:reel", "Reel", "clip", "reel", paid=True, price=SECOND, lengths=SOLD),
     Model("fake:imax", "Imax", "clip", "imax", paid=True, price=SECOND, lengths=(5.0,)),
