@@ -51,14 +51,18 @@ class Fit:
         return _each_once(kinds)
 
     def clip(self, shot: Shot) -> tuple[str, ...]:
-        """The kinds of change since a shot's clip was made, if it shows one of ours."""
+        """The kinds of change since a shot's clip was made, if it shows one of ours.
+
+        A clip of an image that is to be made again is to be made again too.
+        """
         take = self._project.chosen(shot.id, StageName.clip) if self.moves(shot) else None
         if take is None or not take.basis:
             return ()
         still = self._project.chosen(shot.id, StageName.image)
         now = clip_basis(self._project, shot.id, take.model) if still else {}
         short = [TIMING] if self._is_too_short(shot, take) else []
-        return _each_once([*_changed(take.basis, now), *short, *self._quality(take)])
+        kinds = [*_changed(take.basis, now), *short, *self._quality(take)]
+        return _each_once([*(self.image(shot) if still else ()), *kinds])
 
     def is_of_other_words(self, shot: Shot) -> bool:
         """Whether the shot's prompt was written for other words than its sentence has."""

@@ -28,6 +28,7 @@ from storyshot_gui.render.movie import ExportOptions, MovieFacts
 from storyshot_gui.session import wishing
 from storyshot_gui.session.budget import Budget
 from storyshot_gui.session.choices import Choices
+from storyshot_gui.session.consequences import Consequences
 from storyshot_gui.session.film import Film
 from storyshot_gui.session.fit import Fit
 from storyshot_gui.session.imports import media_take
@@ -76,6 +77,7 @@ class Session(QObject):
         self.standing = Standing(project, self.jobs, self.fit)
         self.planning = Planning(project, self.film)
         self.references = References(self)
+        self.consequences = Consequences(self)
         self.budget = Budget(self, spending)
         self.voices = Voices(self)
         self.lost = Unsettled(self)
@@ -105,11 +107,14 @@ class Session(QObject):
 
     # edits
 
-    def do(self, edit: Edit) -> None:
-        """Make an edit; sentences whose length it changes are planned anew with it."""
+    def do(self, edit: Edit, *, keep: bool = False) -> None:
+        """Make an edit; sentences whose length it changes are planned anew with it.
+
+        With `keep` the person accepts all that it makes stale, as part of the same step.
+        """
         if edit.changes:
             timed = self.planning.timed_by(edit)
-            self.project.history.do(edit)
+            self.project.history.do(self.consequences.kept(edit) if keep else edit)
             if (replanned := self.planning.replanned(timed)).changes:
                 self.project.history.follow(replanned)
 

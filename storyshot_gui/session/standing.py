@@ -99,12 +99,14 @@ class Standing:
         return stale and bool(self.sentence_stale(sentence_id))
 
     def needs_prompts(self, sentence_id: str, *, stale: bool) -> bool:
-        shots = self._project.shots(sentence_id)
-        if any(not shot.prompt for shot in shots):
+        if any(not shot.prompt for shot in self._project.shots(sentence_id)):
             return True
-        return stale and any(
-            self._fit.is_of_other_words(shot) and not self._accepted(shot) for shot in shots
-        )
+        return stale and self.prompts_stale(sentence_id)
+
+    def prompts_stale(self, sentence_id: str) -> bool:
+        """Whether a prompt was written for other words, and the person did not accept that."""
+        shots = self._project.shots(sentence_id)
+        return any(self._fit.is_of_other_words(each) and not self._accepted(each) for each in shots)
 
     def needs_image(self, shot: Shot, *, stale: bool) -> bool:
         if self._project.chosen(shot.id, StageName.image) is None:

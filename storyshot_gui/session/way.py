@@ -101,13 +101,19 @@ class Way:
         await self._run.job(title, self._id, StageName.prompts, work)
 
     async def _draw(self, shot_id: str) -> None:
-        if drawn := self._needs.picture(StageName.image, shot_id):
+        if self._needs.picture(StageName.image, shot_id):
             stage = ImageStage(self._session.choices.most_images)
             await self._run.produce("Draw", stage, shot_id)
-        if drawn and self._project.chosen(shot_id, StageName.image) is None:
-            return  # that it could not be drawn is told already
+            if self._still_wants_image(shot_id):
+                return  # that it could not be drawn is told, and a clip would not fit either
         if not self._run.stopped and self._needs.picture(StageName.clip, shot_id):
             await self._run.produce("Film", ClipStage(self._clip_seconds), shot_id)
+
+    def _still_wants_image(self, shot_id: str) -> bool:
+        if not self._project.has_shot(shot_id):
+            return True
+        shot, stale = self._project.shot(shot_id), self._wanted.stale
+        return self._session.standing.needs_image(shot, stale=stale)
 
     def _clip_seconds(self, shot_id: str) -> float:
         return self._session.choices.sold(self._session.shot_length(shot_id), shot_id)
