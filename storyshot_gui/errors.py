@@ -108,6 +108,7 @@ class Unreachable(ProviderError):
 
     retryable = True
     hint = "Check the connection and try again."
+    away = False  # whether nothing reached it, so that it is not this question's fault
 
 
 class Unsettled(ProviderError):

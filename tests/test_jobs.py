@@ -2,7 +2,7 @@ import asyncio
 
 import pytest
 
-from storyshot_gui.errors import Refused
+from storyshot_gui.errors import Refused, Unreachable
 from storyshot_gui.jobs import Errand, Job, Jobs, JobState
 
 
@@ -161,3 +161,35 @@ async def test_work_that_was_broken_off_from_outside_failed(jobs: Jobs):
     job = jobs.start(Errand("work", lane="one"), work)
     await job.settled()
     assert (job.state, bool(job.hint)) == (JobState.failed, True)
+
+
+async def test_what_cannot_be_reached_is_tried_again_after_a_while(jobs: Jobs, monkeypatch):
+    monkeypatch.setattr("storyshot_gui.jobs.holds.AWAY_SECONDS", 0.05)
+    jobs.patient = True
+    tries: list[str] = []
+
+    async def work(job: Job) -> None:
+        tries.append(job.title)
+        if len(tries) < 3:
+            error = Unreachable("Nobody there.")
+            error.away = True
+            raise error
+
+    first = jobs.start(Errand("first", lane="one"), work)
+    second = jobs.start(Errand("second", lane="one"), work)
+    await first.settled()
+    assert (jobs.holds, first.state) == ({}, JobState.done)
+    await second.settled()
+    assert tries == ["first", "first", "first", "second"]
+
+
+async def test_what_was_reached_and_broke_does_not_hold_the_others(jobs: Jobs):
+    jobs.patient = True
+
+    async def fail(job: Job) -> None:
+        raise Unreachable("It broke.")
+
+    bad = jobs.start(Errand("bad", lane="one"), fail)
+    good = jobs.start(Errand("good", lane="one"), nothing)
+    await jobs.wait()
+    assert (bad.state, good.state) == (JobState.failed, JobState.done)

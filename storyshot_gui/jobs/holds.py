@@ -10,19 +10,19 @@ from storyshot_gui.errors import (
     KeyRejected,
     OutOfCredit,
     RateLimited,
-    StoryshotError,
+    Unreachable,
 )
 
 USUAL_WAIT = 60.0  # seconds, where a provider asks to wait and does not say how long
 LOOK_SECONDS = 5.0  # between two looks whether a hold is over: the machine may sleep meanwhile
-HOLDING = {OutOfCredit: "credit", KeyMissing: "key", KeyRejected: "key", RateLimited: "limit"}
+AWAY_SECONDS = 30.0  # until one that cannot be reached is tried again
 
 
 @dataclass(frozen=True, slots=True)
 class Hold:
     """Why a lane waits.
 
-    `kind` is credit, key or limit; `until` is in Unix seconds, None until it is released.
+    `kind` is credit, key, limit or down; `until` is in Unix seconds, None until it is released.
     """
 
     kind: str
@@ -33,11 +33,15 @@ class Hold:
 
 def hold_for(error: BaseException | None) -> Hold | None:
     """The hold a failure stands for that is none of the question's own; None for any other."""
-    kind = next((kind for each, kind in HOLDING.items() if isinstance(error, each)), "")
-    if not kind or not isinstance(error, StoryshotError):
-        return None
-    wait = (error.retry_after or USUAL_WAIT) if isinstance(error, RateLimited) else None
-    return Hold(kind, str(error), error.hint, None if wait is None else time.time() + wait)
+    if isinstance(error, Unreachable) and error.away:
+        return Hold("down", str(error), error.hint, time.time() + AWAY_SECONDS)
+    if isinstance(error, RateLimited):
+        until = time.time() + (error.retry_after or USUAL_WAIT)
+        return Hold("limit", str(error), error.hint, until)
+    if isinstance(error, (OutOfCredit, KeyMissing, KeyRejected)):
+        kind = "credit" if isinstance(error, OutOfCredit) else "key"
+        return Hold(kind, str(error), error.hint)
+    return None
 
 
 def alone(lane: str) -> Iterable[str]:

@@ -142,7 +142,8 @@ class Http:
             try:
                 answer = await client.put(url, content=data, headers=headers, timeout=UPLOAD)
             except (httpx.HTTPError, httpx.InvalidURL) as cause:
-                raise self.unanswered(type(cause).__name__, None, sent=False) from cause
+                sent = not _never(cause)
+                raise self.unanswered(type(cause).__name__, None, sent=sent) from cause
             if not answer.is_success:
                 raise Unreachable(f"{self.service.name} did not take the file.")
 
@@ -246,7 +247,9 @@ class Http:
         """The error for a request to which nothing came back."""
         if till is not None and sent:
             return Unsettled(f"{self.service.name}: {LOST}")
-        return Unreachable(f"{self.service.name} did not answer ({what}).")
+        error = Unreachable(f"{self.service.name} did not answer ({what}).")
+        error.away = not sent
+        return error
 
     def welcome(self, answer: Answer, *, paid: bool) -> None:
         """Raise what is wrong with an answer, be its status good or bad."""

@@ -97,8 +97,9 @@ async def test_what_never_left_the_machine_is_tried_again_and_is_not_unsettled(d
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         http = open_door(door, f"http://127.0.0.1:{taken.getsockname()[1]}")
-        with pytest.raises(Unreachable):
+        with pytest.raises(Unreachable) as error:
             await http.send(PAID)
+    assert error.value.away
 
 
 @pytest.mark.parametrize(
