@@ -83,6 +83,7 @@ FILE = Menu(
         Entry("file.cast", "&Cast and look…", "Ctrl+Shift+L", "users", "project"),
         Entry("file.models", "&Models of the film…", "", "layers", "project"),
         Entry("money.budget", "&Budget…", "Ctrl+B", "wallet", "project"),
+        Entry("money.lost", "&Requests without an answer…", "", "circle-alert", "project"),
         None,
         Entry("file.export", "&Export movie…", "Ctrl+E", "clapperboard", "project"),
         None,

@@ -11,6 +11,7 @@ from storyshot_gui.ui.theme import Theme
 from storyshot_gui.ui.troubles import Troubles
 from storyshot_gui.ui.views.batch_sheet import BatchSheet
 from storyshot_gui.ui.views.budget_dialog import BudgetDialog
+from storyshot_gui.ui.views.lost_dialog import LostDialog
 from storyshot_gui.ui.views.standing import Standing
 
 
@@ -31,11 +32,16 @@ class MoneyCommands(QObject):
         self.batches.sheet_asked.connect(self._open_sheet)
         self.troubles.changed.connect(self._show_troubles)
         self.troubles.budget_asked.connect(self._raise_budget)
+        self.troubles.lost_asked.connect(self.lost)
         self.troubles.settings_asked.connect(actions["file.settings"].trigger)
         self.troubles.models_asked.connect(actions["file.models"].trigger)
 
     def budget(self) -> None:
         self._raise_budget(0)
+
+    def lost(self) -> None:
+        """Paid requests without an answer."""
+        LostDialog(self._session, self._theme, self._parent.window()).open()
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme

@@ -26,6 +26,7 @@ class Troubles(QObject):
     budget_asked = Signal(object)
     settings_asked = Signal()
     models_asked = Signal()
+    lost_asked = Signal()
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -35,10 +36,12 @@ class Troubles(QObject):
         session.budget.changed.connect(self._look_soon)
         session.jobs.held_changed.connect(self._look_soon)
         session.jobs.added.connect(self._job_added)
+        session.lost.changed.connect(self._look_soon)
+        self._look_soon()
 
     def now(self) -> list[Trouble]:
-        """The budget first, then what providers say."""
-        return [*self._budget(), *self._holds()]
+        """The budget first, then what providers say, then what is lost."""
+        return [*self._budget(), *self._holds(), *self._lost()]
 
     def _budget(self) -> Iterator[Trouble]:
         short, budget = self._session.budget.short, self._session.budget
@@ -83,6 +86,17 @@ class Troubles(QObject):
             yield Remedy("Open Settings…", self.settings_asked.emit)
         if hold.kind in ("key", "credit"):
             yield Remedy("Choose another model…", self.models_asked.emit)
+
+    def _lost(self) -> Iterator[Trouble]:
+        entries = self._session.lost.entries()
+        if not entries:
+            return
+        micro = sum(entry.estimate_micro for entry in entries)
+        text = f"{count(len(entries), 'paid request')} without an answer"
+        costs = f"about {dollars(micro)} " if micro else ""
+        they = "It" if len(entries) == 1 else "They"
+        hint = f"{they} may have cost {costs}all the same; nothing is asked again by itself."
+        yield Trouble("lost", text, hint, (Remedy("Show…", self.lost_asked.emit),))
 
     def _ask_for_budget(self) -> None:
         short = self._session.budget.short
