@@ -23,6 +23,7 @@ from storyshot_gui.errors import (
     StoryshotError,
 )
 from storyshot_gui.project import edits
+from storyshot_gui.project.edit import Edit
 from storyshot_gui.project.records import Motion, Shot, StageName
 from storyshot_gui.project.store import SUFFIX, Project
 from storyshot_gui.project.titles import title_of
@@ -158,7 +159,17 @@ async def movie(session: Session, options: Namespace) -> int:
 
 
 def set_up(session: Session, options: Namespace) -> None:
-    """Take the options over into the project; those not given stay as they are."""
+    """Take the options over into the project; InputError for what cannot be."""
+    wish = wished(session, options)
+    with session.project.supposing(wish):
+        check_clips(session, options.force)
+        if options.voice is not None:
+            session.voices.check(options.voice)
+    session.do(wish)
+
+
+def wished(session: Session, options: Namespace) -> Edit:
+    """What the options change in the project's settings; those not given stay as they are."""
     fields: dict[str, Any] = {
         field: getattr(options, name)
         for name, field in SETTINGS.items()
@@ -178,11 +189,7 @@ def set_up(session: Session, options: Namespace) -> None:
         fields["motion"] = Motion(options.motion)
     if options.burn_captions:
         fields["burn_captions"] = True
-    with session.project.supposing(wished := edits.change_settings(session.project, **fields)):
-        check_clips(session, getattr(options, "force", ()))
-        if "voice" in fields:
-            session.voices.check(fields["voice"])
-    session.do(wished)
+    return edits.change_settings(session.project, **fields)
 
 
 def check_output(out: Path, source: Path) -> None:

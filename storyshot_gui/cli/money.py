@@ -6,7 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from storyshot_gui.cli.making import is_project, set_up
+from storyshot_gui.cli.making import is_project, wished
 from storyshot_gui.cli.results import ALL_WELL, show
 from storyshot_gui.engine import Engine
 from storyshot_gui.project.store import Project
@@ -37,8 +37,8 @@ async def _told(session: Session, options: Namespace, text: str = "") -> int:
     try:
         if text:
             await session.revise(text)
-            set_up(session, options)
-        found = lines(session)
+        with session.project.supposing(wished(session, options)):
+            found = lines(session)
         spent = session.project.journal.ledger.spent_micro()
         committed = session.project.journal.committed_micro()
         show(facts(found, spent, committed) if options.json else words(found, spent, committed))

@@ -91,6 +91,14 @@ def test_a_final_is_priced_before_it_is_made(storyshot, tmp_path):
     assert json.loads(final)["total_usd"] == pytest.approx(0.1 * count)
 
 
+def test_a_final_of_a_draft_is_priced_and_the_draft_is_left_alone(storyshot, film, providers):
+    _, out, _ = storyshot("estimate", film, "--final", "--image", "fake:ink", "--json")
+    assert json.loads(out)["total_usd"] == pytest.approx(0.2)
+    project = Project.open(film)
+    assert (project.settings.final, project.settings.final_image_model) == (False, "")
+    project.close()
+
+
 def test_one_shot_is_redone_by_a_model_it_keeps(storyshot, film, providers):
     assert storyshot("redo", film, "2.1", "--model", "fake:ink")[0] == 0
     assert drawn(providers) == ["fake:ink"]
