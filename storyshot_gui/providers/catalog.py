@@ -1,7 +1,8 @@
 """Which models there are and who answers for them: models as data."""
 
 import difflib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping
+from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
@@ -139,8 +140,7 @@ class Catalog:
         if found is None:
             raise ModelGone(f"There is no model “{model}”.", self._nearest(model))
         if self._over(found):
-            hint = f"Choose {found.replacement} instead." if found.replacement else ""
-            raise ModelGone(f"“{model}” was shut down on {found.shutdown}.", hint)
+            raise ModelGone(f"“{model}” was shut down on {found.shutdown}.", self.instead(model))
         return found
 
     def knows(self, model: str) -> bool:
@@ -164,6 +164,30 @@ class Catalog:
     def notices(self, models: Iterable[str]) -> list[str]:
         """What to say before a run about models that are gone or soon will be."""
         return [said for model in dict.fromkeys(models) if model and (said := self._notice(model))]
+
+    @contextmanager
+    def advising(self, model: str) -> Generator[None]:
+        """Name what to take instead when a provider itself says that a model is gone."""
+        try:
+            yield
+        except ModelGone as gone:
+            if gone.hint == ModelGone.hint:
+                gone.hint = self.instead(model) or gone.hint
+            raise
+
+    def instead(self, model: str) -> str:
+        """Advice for who has a model that is gone, "" when there is no other."""
+        known = self._models.get(model)
+        if known is None:
+            return self._nearest(model)
+        usual = (
+            other.id
+            for other in self._models.values()
+            if (other.provider, other.stage, other.usual) == (known.provider, known.stage, True)
+            and other.id != model
+        )
+        other = known.replacement or next(usual, "")
+        return f"Choose {other} instead." if other else ""
 
     def lanes(self) -> dict[str, int]:
         """How many requests may run at once in each lane."""

@@ -59,6 +59,10 @@ class Gemini(Writer):
         config = {"responseModalities": ["AUDIO"], "speechConfig": spoken_by}
         tree = await self._ask(model, [{"text": spoken(request)}], config)
         cost, estimated = _paid(model, request, tree)
+        if not _refusal(tree) and not _made(tree):  # short texts are sometimes answered in words
+            tree = await self._again(model, [{"text": spoken(request)}], config, cost)
+            second, unsaid = _paid(model, request, tree)
+            cost, estimated = cost + second, estimated or unsaid
         pcm, mime = self._media(tree, cost)
         data = wav(pcm, _rate(mime)) if "L16" in mime or "pcm" in mime else pcm
         mime = checked(data, "audio", self._name, cost)
@@ -85,6 +89,15 @@ class Gemini(Writer):
             body["systemInstruction"] = {"parts": [{"text": system}]}
         path = f"models/{wire_name(model)}:generateContent"
         return await self._http.buy(self.till, path, body, seconds=300.0)
+
+    async def _again(
+        self, model: Model, parts: Sequence[Part], config: Mapping[str, object], cost: int
+    ) -> Tree:
+        """Ask once more; whatever comes of it, the first answer is paid."""
+        try:
+            return await self._ask(model, parts, config)
+        except ProviderError as error:
+            raise billed(error, error.cost_micro + cost) from None
 
     def _media(self, tree: Tree, cost: int) -> tuple[bytes, str]:
         for part in self._parts(tree, cost):
@@ -150,8 +163,11 @@ def _paid(model: Model, request: ImageRequest | SpeechRequest, tree: Tree) -> tu
     """What it cost by the tokens it used, else by our own table, and whether it is the latter."""
     if _counted(tree):
         return tokens_cost(model, **_used(model, tree)), False
-    made = any(part.at("inlineData") for part in _all_parts(tree))
-    return (estimate(model, request) or 0) if made else 0, True
+    return (estimate(model, request) or 0) if _made(tree) else 0, True
+
+
+def _made(tree: Tree) -> bool:
+    return any(part.at("inlineData") for part in _all_parts(tree))
 
 
 def _used(model: Model, tree: Tree) -> dict[str, float]:

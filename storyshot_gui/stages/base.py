@@ -156,7 +156,8 @@ async def _ask(
     entry = await begin(project, stage.name, subject, model, key, request, asking, told)
     account = Account(project.journal, entry, asking.leaving, told, report)
     async with account.kept():
-        media = await stage.make(request, asking.catalog.paying(account), report)
+        with asking.catalog.advising(model):
+            media = await stage.make(request, asking.catalog.paying(account), report)
         asked = replace(project.journal.entry(entry), remote=told)
         return await _keep(project, asked, media, asking, report)
 

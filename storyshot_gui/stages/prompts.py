@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from storyshot_gui import paths
+from storyshot_gui.errors import InputError
 from storyshot_gui.project.ids import new_id
 from storyshot_gui.project.records import CastMember, FigureKind, Sentence, SentenceKind, StageName
 from storyshot_gui.project.store import Project
@@ -122,7 +123,11 @@ def instructions(project: Project, model: Model, name: str) -> str:
         return ""
     own = project.folder / FOLDER / name
     file = own if own.is_file() else paths.resources() / FOLDER / name
-    return file.read_text("utf-8")
+    try:
+        return file.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as broken:
+        hint = "Save it as UTF-8 text, or remove it so that the program's own is used."
+        raise InputError(f"{file} cannot be read.", hint) from broken
 
 
 async def text_answer(
@@ -145,7 +150,8 @@ async def text_answer(
         )
         account = Account(project.journal, entry, asking.leaving, report=report)
         async with account.kept():
-            answer = plain({ANSWER: await ask(asking.catalog.paying(account))})
+            with asking.catalog.advising(request.model):
+                answer = plain({ANSWER: await ask(asking.catalog.paying(account))})
         note = noted(estimated=account.estimated)
         project.journal.settle(entry, answer, cost_micro=account.spent, note=note)
         return answer[ANSWER]
