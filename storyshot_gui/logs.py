@@ -18,11 +18,13 @@ TAIL = 60
 def start(folder: Path | None = None) -> Path:
     """Write what is logged to storyshot.log; without a folder to write to, to stderr.
 
-    Gives the file's path. Warnings of libraries are kept, their chatter is not.
+    Gives the file's path. Warnings of libraries are kept, their chatter is not at any level: of
+    a service's answers it holds the headers, whatever they say.
     """
     path = (folder or paths.logs()) / "storyshot.log"
     handler = _handler(path)
     handler.setFormatter(logging.Formatter(FORMAT))
+    handler.addFilter(_is_for_us)
     logging.raiseExceptions = False  # a log that cannot be written must not speak in our place
     root = logging.getLogger()
     root.addHandler(handler)
@@ -47,6 +49,10 @@ def tail(path: Path, lines: int = TAIL) -> str:
 def trace(error: BaseException, at: TracebackType | None = None) -> str:
     """The whole traceback as text."""
     return "".join(traceback.format_exception(type(error), error, at or error.__traceback__))
+
+
+def _is_for_us(record: logging.LogRecord) -> bool:
+    return record.levelno >= logging.WARNING or record.name.startswith("storyshot_gui")
 
 
 def _handler(path: Path) -> logging.Handler:

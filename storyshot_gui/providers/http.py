@@ -3,7 +3,7 @@
 import ssl
 from collections.abc import Awaitable, Callable, Generator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import urljoin, urlsplit
 
 import httpx
@@ -186,6 +186,13 @@ class Http:
             raise KeyMissing(f"{self.service.name} needs a key.")
         return dict(self.service.sign(key.reveal())) if key else {}
 
+    def heard(self, answer: Answer) -> Answer:
+        """The answer without the key, should the service have repeated it: answers are kept."""
+        if not (key := self.service.key()):
+            return answer
+        headers = {name: key.hide(value) for name, value in answer.headers.items()}
+        return replace(answer, headers=headers, body=key.hide_in(answer.body))
+
     def hidden(self, error: ProviderError) -> ProviderError:
         """The error without the key, should the service have repeated it."""
         if key := self.service.key():
@@ -209,7 +216,7 @@ class Http:
         )
         with self.account(call.till):
             try:
-                answer = await _whole(client, request)
+                answer = self.heard(await _whole(client, request))
             except httpx.HTTPError as cause:
                 raise self._unanswered(call, cause) from cause
             self.welcome(answer, paid=call.till is not None)

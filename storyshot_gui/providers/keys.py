@@ -21,6 +21,7 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "compatible": ("LOCAL_LLM_KEY",),
     "a1111": ("A1111_AUTH",),
 }
+HIDDEN, SHORTEST = "(the key)", 8
 PLAIN_TEXT = "keyrings.alt"  # keeps keys readable in a file
 
 
@@ -38,7 +39,12 @@ class Key:
 
     def hide(self, text: str) -> str:
         """The text without the key in it."""
-        return text.replace(self._secret, "(the key)")
+        return text.replace(self._secret, HIDDEN)
+
+    def hide_in(self, data: bytes) -> bytes:
+        """The same for bytes; what is too short for a secret may stand there by chance."""
+        secret = self._secret.encode()
+        return data.replace(secret, HIDDEN.encode()) if len(secret) >= SHORTEST else data
 
     def __repr__(self) -> str:
         return f"Key(from {self.source})"

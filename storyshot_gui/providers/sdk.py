@@ -43,9 +43,9 @@ class Sdk:
 
         with self.http.account(till):
             try:
-                answer = _answer((await ask(client)).http_response)
+                answer = self.http.heard(_answer((await ask(client)).http_response))
             except openai.APIStatusError as refused:
-                answer = _answer(refused.response)
+                answer = self.http.heard(_answer(refused.response))
             except openai.APIConnectionError as cause:
                 raise self._unanswered(cause, till) from cause
             self.http.welcome(answer, paid=till is not None)
