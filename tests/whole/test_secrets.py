@@ -12,9 +12,9 @@ import pytest
 
 from storyshot_gui.project.archive import collect
 from tests.fakes.fal import FakeFal
+from tests.fakes.gemini import FakeGemini
 from tests.fakes.openai import FakeOpenAI
 from tests.fakes.openrouter import FakeOpenRouter
-from tests.fakes.others import FakeGemini
 from tests.fakes.server import Asked, FakeServer, Reply
 
 ROOT = Path(__file__).parents[2]
