@@ -34,6 +34,13 @@ class Choices:
         """Every model chosen for a stage, by the film or by a part of it."""
         return models_of(self._project, stage)
 
+    def make_clips(self) -> bool:
+        """Whether there is a model for the clips of any shot."""
+        if self.model(StageName.clip):
+            return True
+        finals = bool(self._project.settings.final_clip_model)
+        return any(shot.clip_model or (finals and shot.final) for shot in self._project.shots())
+
     def is_final(self, subject: str) -> bool:
         """Whether a sentence or shot is to be in final quality."""
         return is_final(self._project, subject)

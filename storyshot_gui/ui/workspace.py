@@ -83,7 +83,7 @@ class Workspace(QFrame):
             stale=counts.stale,
             failed=len(session.jobs.failed()),
             busy=len(session.jobs.active()),
-            clips=bool(session.project.settings.clip_model),
+            clips=session.choices.make_clips(),
             undo=history.undo_title,
             redo=history.redo_title,
         )

@@ -239,6 +239,19 @@ async def test_every_model_that_is_used_is_looked_at_before_a_run(session: Sessi
     assert "fake:gone" in session.choices.notices([SPEECH])[0]
 
 
+async def test_clips_can_be_made_as_soon_as_one_shot_has_a_model_for_them(session: Session):
+    await make(session)
+    first = shot_ids(session)[0]
+    assert not session.choices.make_clips()
+    session.do(edits.set_models(session.project, {CLIP: "fake:reel"}, final=True))
+    assert not session.choices.make_clips()
+    session.do(edits.set_final(session.project, first, final=True))
+    assert session.choices.make_clips()
+    session.do(edits.set_final(session.project, first, final=False))
+    session.do(edits.set_shot_model(session.project, first, CLIP, "fake:imax"))
+    assert session.choices.make_clips()
+
+
 async def test_one_edited_prompt_costs_one_image_and_one_clip(session: Session, providers):
     filming(session)
     await make(session)
