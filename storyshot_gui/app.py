@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from storyshot_gui.engine import Engine
     from storyshot_gui.project.store import Project
     from storyshot_gui.session import Session
+    from storyshot_gui.settings import SettingsFile
 
 WARM_UP_SECONDS = 0.2  # after the window is seen, what a project needs is loaded beside it
 NEEDED_LATER = ("storyshot_gui.engine", "storyshot_gui.ui.workspace", "sqlite_utils")
@@ -103,14 +104,15 @@ async def live(path: Path) -> None:
 
     reporter = Reporter(logs.start())
     reporter.install(asyncio.get_running_loop())
-    workshop = Workshop()
-    window = MainWindow(workshop, SettingsFile(), reporter)
+    settings = SettingsFile()
+    workshop = Workshop(settings)
+    window = MainWindow(workshop, settings, reporter)
     closed = asyncio.Event()
     window.closed.connect(closed.set)
     window.show()
     if path != Path():
         window.open(path)
-    warming = asyncio.create_task(warm_up())
+    warming = asyncio.create_task(warm_up(workshop))
     await closed.wait()
     await warming
     await window.tasks.wait()
@@ -122,11 +124,14 @@ async def live(path: Path) -> None:
 class Workshop:
     """Opens and makes projects for the window; its engine is there when first needed."""
 
+    def __init__(self, settings: "SettingsFile") -> None:
+        self._settings = settings
+
     @cached_property
     def engine(self) -> "Engine":
         from storyshot_gui.engine import Engine  # slow to load: after the window is seen
 
-        return Engine()
+        return Engine(settings=self._settings)
 
     async def leave(self) -> None:
         if "engine" in self.__dict__:
@@ -135,6 +140,10 @@ class Workshop:
     def close(self) -> None:
         if "engine" in self.__dict__:
             self.engine.close()
+
+    def ask_keyring(self) -> None:
+        """Begin to ask the keyring for keys, so that nothing has to wait for it later."""
+        self._asking = asyncio.create_task(self.engine.outside.keys.ready())
 
     async def open(self, path: Path) -> "Session":
         from storyshot_gui.project.store import Project
@@ -208,11 +217,12 @@ class Workshop:
         return self.engine.catalog.speaker(ProjectSettings().speech_model).voices()
 
 
-async def warm_up() -> None:
+async def warm_up(workshop: Workshop) -> None:
     """Load what the first project needs before it is asked for."""
     await asyncio.sleep(WARM_UP_SECONDS)
     for module in NEEDED_LATER:
         await asyncio.to_thread(importlib.import_module, module)
+    workshop.ask_keyring()
     from storyshot_gui.render import ffmpeg
 
     with suppress(RenderError):  # the film that needs it will say so

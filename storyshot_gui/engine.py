@@ -1,8 +1,10 @@
 """Puts the engine together: the providers there are, and a session over one project."""
 
 import logging
+from collections.abc import Mapping
+from weakref import WeakSet
 
-from storyshot_gui import paths
+from storyshot_gui import logs, paths
 from storyshot_gui.embedded.director.provider import EmbeddedDirector
 from storyshot_gui.embedded.illustrator.provider import PaperIllustrator
 from storyshot_gui.embedded.provider import MODELS, Embedded
@@ -11,49 +13,93 @@ from storyshot_gui.errors import ProviderError
 from storyshot_gui.project.spending import Spending
 from storyshot_gui.project.store import Project
 from storyshot_gui.providers.catalog import Catalog
+from storyshot_gui.providers.keys import Keys
 from storyshot_gui.providers.outside import Outside
+from storyshot_gui.providers.trying import Tried
 from storyshot_gui.session import Session
+from storyshot_gui.settings import Settings, SettingsFile
 from storyshot_gui.workers import Workers
 
 logger = logging.getLogger(__name__)
 
 
 class Engine:
-    """Everything that outlives a single project; close it last."""
+    """Everything that outlives a single project; close it last.
 
-    def __init__(self, catalog: Catalog | None = None) -> None:
+    What the settings say holds at once, also for the sessions that are open.
+    """
+
+    def __init__(
+        self, catalog: Catalog | None = None, settings: SettingsFile | None = None
+    ) -> None:
         """With all providers there are, unless a catalog of others is given."""
+        self.settings = settings or SettingsFile()
         self.workers = Workers()
         self.spending = Spending(paths.config() / "spending.db")
         self._director = EmbeddedDirector()
-        self._outside = None if catalog else Outside(fallback=self._director)
-        self.catalog = catalog or self._whole_catalog(self._outside)
+        self.outside = Outside(Keys(told=logs.hide), fallback=self._director)
+        self.catalog = catalog or self._whole_catalog(self.outside)
+        self._wired: tuple[Mapping[str, str], Mapping[str, int]] = ({}, {})
+        self._sessions: WeakSet[Session] = WeakSet()
+        self._apply(self.settings.value)
+        self.settings.watch(self._apply)
 
     def session(self, project: Project) -> Session:
-        return Session(project, self.catalog, spending=self.spending)
+        session = Session(project, self.catalog, spending=self.spending)
+        session.budget.month_cap_micro = self.settings.value.month_cap_micro
+        self._sessions.add(session)
+        return session
+
+    async def keep_key(self, service: str, secret: str) -> Tried:
+        """Put a key into the keyring; what waits for one goes on."""
+        said = await self.outside.keep_key(service, secret)
+        self._use_keys()
+        return said
+
+    async def drop_key(self, service: str) -> Tried:
+        """Take a key out of the keyring."""
+        said = await self.outside.drop_key(service)
+        self._use_keys()
+        return said
 
     async def refresh(self, *models: str | None) -> None:
         """Learn what OpenRouter sells now, when one of these models is its and it is time."""
-        outside = self._outside
-        if outside is None or not outside.is_time_to_refresh(models):
+        if not self.outside.is_time_to_refresh(models):
             return
         try:
-            self.catalog.add(await outside.refresh())
+            self.catalog.add(await self.outside.refresh())
         except ProviderError as error:
             logger.warning("OpenRouter's list of models is not refreshed: %s", error)
 
     async def leave(self) -> None:
         """End the connections to the services, in the loop that used them."""
-        if self._outside:
-            await self._outside.close()
+        await self.outside.close()
 
     def close(self) -> None:
+        self.settings.unwatch(self._apply)
         self.workers.close()
 
-    def _whole_catalog(self, outside: Outside | None) -> Catalog:
+    def _apply(self, value: Settings) -> None:
+        if (value.addresses, value.retries) != self._wired:
+            self._wired = (value.addresses, value.retries)
+            self.outside.choose(*self._wired)
+            self.catalog.renew()
+        self.catalog.at_once = value.at_once
+        for session in self._sessions:
+            session.jobs.set_limits(self.catalog.lanes())
+            if session.budget.month_cap_micro != value.month_cap_micro:
+                session.budget.month_cap_micro = value.month_cap_micro
+
+    def _use_keys(self) -> None:
+        """Lanes that wait for a key try again."""
+        self.catalog.renew()
+        for session in self._sessions:
+            waiting = [lane for lane, hold in session.jobs.holds.items() if hold.kind == "key"]
+            for lane in waiting:
+                session.jobs.release(lane)
+
+    def _whole_catalog(self, outside: Outside) -> Catalog:
         embedded = Embedded(Voice(), self._director, PaperIllustrator(self.workers))
-        if outside is None:
-            return Catalog({"embedded": embedded}, MODELS)
         return Catalog(
             {"embedded": embedded},
             [*MODELS, *outside.models()],

@@ -13,6 +13,24 @@ from storyshot_gui import paths
 FORMAT = "%(asctime)s %(levelname)-7s %(name)s: %(message)s"
 BYTES, OLDER = 1_000_000, 3
 TAIL = 60
+HIDDEN = "(a key)"
+SHORTEST = 6  # what is shorter is no key, and hiding it would tear words apart
+
+
+class Discreet(logging.Formatter):
+    """Writes no key that it was told of, wherever in a message or traceback it stands."""
+
+    def __init__(self, form: str) -> None:
+        super().__init__(form)
+        self.secrets: set[str] = set()
+
+    def format(self, record: logging.LogRecord) -> str:
+        return self.without_secrets(super().format(record))
+
+    def without_secrets(self, text: str) -> str:
+        for secret in self.secrets:
+            text = text.replace(secret, HIDDEN)
+        return text
 
 
 def start(folder: Path | None = None) -> Path:
@@ -23,7 +41,7 @@ def start(folder: Path | None = None) -> Path:
     """
     path = (folder or paths.logs()) / "storyshot.log"
     handler = _handler(path)
-    handler.setFormatter(logging.Formatter(FORMAT))
+    handler.setFormatter(Discreet(FORMAT))
     handler.addFilter(_is_for_us)
     logging.raiseExceptions = False  # a log that cannot be written must not speak in our place
     root = logging.getLogger()
@@ -32,6 +50,20 @@ def start(folder: Path | None = None) -> Path:
     logging.getLogger("storyshot_gui").setLevel(logging.INFO)
     logging.getLogger(__name__).info("Started. %s", system())
     return path
+
+
+def hide(secret: str) -> None:
+    """Keep a key out of everything that is logged or reported from here on."""
+    if len(secret) >= SHORTEST:
+        for formatter in _discreet():
+            formatter.secrets.add(secret)
+
+
+def discreet(text: str) -> str:
+    """The text without any key that was told of."""
+    for formatter in _discreet():
+        text = formatter.without_secrets(text)
+    return text
 
 
 def system() -> str:
@@ -47,8 +79,14 @@ def tail(path: Path, lines: int = TAIL) -> str:
 
 
 def trace(error: BaseException, at: TracebackType | None = None) -> str:
-    """The whole traceback as text."""
-    return "".join(traceback.format_exception(type(error), error, at or error.__traceback__))
+    """The whole traceback as text, without keys."""
+    lines = traceback.format_exception(type(error), error, at or error.__traceback__)
+    return discreet("".join(lines))
+
+
+def _discreet() -> list[Discreet]:
+    formatters = [handler.formatter for handler in logging.getLogger().handlers]
+    return [formatter for formatter in formatters if isinstance(formatter, Discreet)]
 
 
 def _is_for_us(record: logging.LogRecord) -> bool:

@@ -4,8 +4,8 @@ import json
 import logging
 import os
 import tempfile
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,11 @@ from storyshot_gui import paths
 logger = logging.getLogger(__name__)
 
 RECENT = 12
+CAPS = ("month_cap_micro", "project_cap_micro")
+ENTRIES = {  # what the fields with many entries hold
+    **dict.fromkeys(("models", "final_models", "addresses", "shortcuts"), str),
+    **dict.fromkeys(("retries", "at_once"), int),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,13 @@ class Recent:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything remembered. `window` and `panes` are Qt's own state as base64."""
+    """Everything remembered. `window` and `panes` are Qt's own state as base64.
+
+    Caps are in millionths of a US dollar, None for none; `project_cap_micro`, `models` and
+    `final_models` (by stage) are what new projects begin with. `addresses` are by place of a
+    service, `retries` by service, `at_once` by lane, `shortcuts` by action: portable key
+    sequences separated by spaces. What is not named is as usual.
+    """
 
     scheme: str = "dark"
     text_scale: float = 1.0
@@ -46,6 +57,14 @@ class Settings:
     time_strip: bool = True
     inspector: bool = True
     recent: tuple[Recent, ...] = ()
+    month_cap_micro: int | None = None
+    project_cap_micro: int | None = None
+    models: Mapping[str, str] = field(default_factory=dict[str, str])
+    final_models: Mapping[str, str] = field(default_factory=dict[str, str])
+    addresses: Mapping[str, str] = field(default_factory=dict[str, str])
+    retries: Mapping[str, int] = field(default_factory=dict[str, int])
+    at_once: Mapping[str, int] = field(default_factory=dict[str, int])
+    shortcuts: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 class SettingsFile:
@@ -54,14 +73,30 @@ class SettingsFile:
     def __init__(self, path: Path | None = None) -> None:
         self._path = path or paths.config() / "settings.json"
         self.value = _read(self._path)
+        self._watching: list[Callable[[Settings], None]] = []
+
+    def watch(self, changed: Callable[[Settings], None]) -> None:
+        """Have it called with the choices after each change of one."""
+        self._watching.append(changed)
+
+    def unwatch(self, changed: Callable[[Settings], None]) -> None:
+        self._watching.remove(changed)
 
     def change(self, **changes: Any) -> None:
         """Remember these fields of Settings; a folder that cannot be written is only logged."""
-        self.value = replace(self.value, **changes)
+        before, self.value = self.value, replace(self.value, **changes)
         try:
             _write(self._path, json.dumps(asdict(self.value), indent=1, ensure_ascii=False))
         except OSError as error:
             logger.warning("Settings could not be written: %s", error)
+        if self.value != before:
+            for changed in list(self._watching):
+                changed(self.value)
+
+    def choose(self, of: str, name: str, value: str | int | None) -> None:
+        """Change one entry of a field that has many; None and "" take it back."""
+        entries: dict[str, Any] = {**getattr(self.value, of), name: value}
+        self.change(**{of: {key: kept for key, kept in entries.items() if kept not in (None, "")}})
 
     def remember(self, recent: Recent) -> None:
         """Put a project first in the list of recent ones."""
@@ -98,14 +133,22 @@ def _settings(raw: Mapping[str, Any]) -> Settings:
 def _fitting(raw: Mapping[str, Any], usual: Settings | Recent) -> dict[str, Any]:
     """The entries whose name and type are those of the usual value's fields."""
     fitting: dict[str, Any] = {}
-    for field in fields(usual):
-        kind = type(getattr(usual, field.name))
-        value = raw.get(field.name)
+    for each in fields(usual):
+        kind = type(getattr(usual, each.name))
+        value = raw.get(each.name)
         if kind is float and type(value) is int:
             value = float(value)
-        if type(value) is kind:
-            fitting[field.name] = value
+        if each.name in CAPS:
+            fitting[each.name] = value if type(value) is int and value >= 0 else None
+        elif each.name in ENTRIES and isinstance(value, dict):
+            fitting[each.name] = _entries(value, ENTRIES[each.name])
+        elif type(value) is kind:
+            fitting[each.name] = value
     return fitting
+
+
+def _entries(raw: Mapping[Any, Any], kind: type) -> dict[str, Any]:
+    return {name: value for name, value in raw.items() if type(value) is kind}
 
 
 def _write(path: Path, text: str) -> None:

@@ -51,3 +51,37 @@ def test_a_folder_that_cannot_be_written_stops_nothing(tmp_path: Path):
 def test_writing_leaves_no_other_files(tmp_path: Path):
     SettingsFile(tmp_path / "s.json").change(scheme="light")
     assert [file.name for file in tmp_path.iterdir()] == ["s.json"]
+
+
+def test_choices_with_many_entries_survive(tmp_path: Path):
+    file = SettingsFile(tmp_path / "s.json")
+    file.change(month_cap_micro=5_000_000, models={"image": "fal:x"}, retries={"fal": 0})
+    file.choose("at_once", "fal image", 3)
+    again = SettingsFile(tmp_path / "s.json").value
+    assert (again.month_cap_micro, again.models) == (5_000_000, {"image": "fal:x"})
+    assert (again.retries, again.at_once) == ({"fal": 0}, {"fal image": 3})
+
+
+@pytest.mark.parametrize("nothing", [None, ""])
+def test_an_entry_is_taken_back(tmp_path: Path, nothing: str | None):
+    file = SettingsFile(tmp_path / "s.json")
+    file.choose("addresses", "openai", "https://example.org")
+    file.choose("addresses", "openai", nothing)
+    assert SettingsFile(tmp_path / "s.json").value.addresses == {}
+
+
+@pytest.mark.parametrize("cap", [-1, "5", 2.5, True, [1]])
+def test_a_cap_that_is_none_is_left_out(tmp_path: Path, cap: object):
+    (tmp_path / "s.json").write_text(json.dumps({"month_cap_micro": cap, "retries": {"a": "b"}}))
+    assert SettingsFile(tmp_path / "s.json").value == Settings()
+
+
+def test_who_watches_hears_of_changes_and_of_nothing_else(tmp_path: Path):
+    file = SettingsFile(tmp_path / "s.json")
+    heard: list[Settings] = []
+    file.watch(heard.append)
+    file.change(scheme="light")
+    file.change(scheme="light")
+    file.unwatch(heard.append)
+    file.change(scheme="dark")
+    assert [value.scheme for value in heard] == ["light"]

@@ -87,6 +87,12 @@ class Jobs(QObject):
     def limit(self, lane: str) -> int:
         return self._limits.get(lane, DEFAULT_LIMIT)
 
+    def set_limits(self, limits: Mapping[str, int]) -> None:
+        """Let other numbers of jobs run at once; what runs already goes on."""
+        self._limits |= limits
+        for lane in list(self._queues):
+            self._advance(lane)
+
     def cancel(self, job: Job) -> None:
         """Stop a job; again does nothing, so that it can clean up in peace."""
         if task := self._tasks.get(job):

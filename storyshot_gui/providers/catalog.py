@@ -110,6 +110,7 @@ class Catalog:
         self._named = named
         self._day = day
         self._till: Till | None = None
+        self.at_once: Mapping[str, int] = {}  # the person's own choice, by lane
 
     def models(self, stage: str = "") -> list[Model]:
         """Those that could be chosen now."""
@@ -191,7 +192,13 @@ class Catalog:
 
     def lanes(self) -> dict[str, int]:
         """How many requests may run at once in each lane."""
-        return {model.lane: model.at_once for model in self._models.values()}
+        usual = {model.lane: model.at_once for model in self._models.values()}
+        return {lane: max(1, self.at_once.get(lane, number)) for lane, number in usual.items()}
+
+    def renew(self) -> None:
+        """Make each provider anew when it is next asked: a key, an address or so has changed."""
+        for name in self._makers:
+            self._providers.pop(name, None)
 
     def kin(self, lane: str) -> list[str]:
         """The lanes of the providers that answer in this one."""

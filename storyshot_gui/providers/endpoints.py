@@ -1,58 +1,78 @@
-"""Where the services are, unless the person says otherwise."""
+"""Where the services are, unless the person says otherwise.
+
+What the environment names goes before what is set in the settings, for that is what was said
+last, for this one start.
+"""
 
 import os
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from storyshot_gui.errors import InputError
+from storyshot_gui.providers.services import Place, services
 
-ADDRESSES: Mapping[str, tuple[str, str]] = {
-    "openai": ("OPENAI_BASE_URL", "https://api.openai.com/v1"),
-    "openrouter": ("OPENROUTER_BASE_URL", "https://openrouter.ai/api/v1"),
-    "fal queue": ("FAL_QUEUE_URL", "https://queue.fal.run"),
-    "fal rest": ("FAL_REST_URL", "https://rest.fal.ai"),
-    "fal api": ("FAL_API_URL", "https://api.fal.ai/v1"),
-    "elevenlabs": ("ELEVENLABS_BASE_URL", "https://api.elevenlabs.io"),
-    "gemini": ("GEMINI_BASE_URL", "https://generativelanguage.googleapis.com/v1beta"),
-    "anthropic": ("ANTHROPIC_BASE_URL", "https://api.anthropic.com"),
-    "compatible": ("LOCAL_LLM_URL", "http://127.0.0.1:11434/v1"),
-    "comfyui": ("COMFYUI_URL", "http://127.0.0.1:8188"),
-    "a1111": ("A1111_URL", "http://127.0.0.1:7860"),
-}
 HERE = ("127.0.0.1", "localhost", "::1")
+SETTINGS = "Settings"
 
 
-def address(service: str, environment: Mapping[str, str] | None = None) -> str:
-    """The base address of a service; InputError when what is set is not one."""
-    name, usual = ADDRESSES[service]
-    given = (os.environ if environment is None else environment).get(name, "").strip()
-    return checked(given, name) if given else usual
+class Addresses:
+    """The base addresses in force. `chosen` are those of the settings, by place."""
+
+    def __init__(self, environment: Mapping[str, str] | None = None) -> None:
+        self._environment = os.environ if environment is None else environment
+        self._listed = services()
+        self._places: dict[str, Place] = {
+            place.id: place for service in self._listed.values() for place in service.places
+        }
+        self.chosen: Mapping[str, str] = {}
+
+    def base(self, place: str) -> str:
+        """The address of a place; InputError when what is set is not one."""
+        known = self._places[place]
+        if given := self._environment.get(known.variable, "").strip():
+            return checked(given, known.variable)
+        if chosen := self.chosen.get(place, "").strip():
+            return checked(chosen, SETTINGS)
+        return known.usual
+
+    def source(self, place: str) -> str:
+        """Who named the address: "environment", "settings", or "" for the usual one."""
+        if self._environment.get(self._places[place].variable, "").strip():
+            return "environment"
+        return "settings" if self.chosen.get(place, "").strip() else ""
+
+    def is_set(self, service: str) -> bool:
+        """Whether the person named an address of their own."""
+        return any(self.source(place.id) for place in self._listed[service].places)
 
 
-def is_set(service: str, environment: Mapping[str, str] | None = None) -> bool:
-    """Whether the person named an address of their own."""
-    name, _ = ADDRESSES[service]
-    return bool((os.environ if environment is None else environment).get(name, "").strip())
-
-
-def checked(url: str, name: str) -> str:
+def checked(url: str, where: str) -> str:
     """The address without its last slash; InputError when it is none."""
-    hint = f"Set {name} to an address like https://example.org/v1."
+    hint = f"Set it in {where} to an address like https://example.org/v1."
     if "@" in url:
-        raise InputError(f"The address in {name} must not hold a password.", hint)
+        raise InputError(f"The address in {where} must not hold a password.", hint)
     if any(sign.isspace() for sign in url) or not _is_whole(url):
         raise InputError(f"“{url}” is not the address of a service.", hint)
     return url.rstrip("/")
 
 
+def host(url: str) -> str:
+    """The name of the machine an address leads to, "" when it is no address."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+
+
 def is_here(url: str) -> bool:
     """Whether an address is on this machine."""
-    return urlsplit(url).hostname in HERE
+    return host(url) in HERE
 
 
 def _is_whole(url: str) -> bool:
     try:
         parts = urlsplit(url)
-        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+        plain = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+        return plain and not parts.query and not parts.fragment
     except ValueError:
         return False

@@ -67,6 +67,10 @@ class Door:
         return httpx.create_ssl_context()
 
 
+async def at_once() -> None:
+    """There is nothing to wait for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Service:
     """Whom a door leads to. `sign` makes headers of a key, and they go to `base` alone.
@@ -86,6 +90,7 @@ class Service:
     unprocessed: Callable[[Answer], bool] = refused
     patience: Patience = field(default_factory=Patience)
     asking: Patience = field(default_factory=lambda: Patience(attempts=6))
+    ready: Callable[[], Awaitable[None]] = at_once  # until the key is known
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +205,7 @@ class Http:
         return error
 
     async def _once(self, call: Call) -> Answer:
+        await self.service.ready()
         headers = {**self.signed(), **call.headers}
         client = self.door.client(alone=call.till is not None)
         seconds = min(call.seconds, self.patience(call.till).silence)

@@ -1,27 +1,25 @@
 """The services there are: which key opens them, where they are, who speaks to them."""
 
-import base64
 import os
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from storyshot_gui import paths
 from storyshot_gui.errors import ModelGone
-from storyshot_gui.providers import endpoints
 from storyshot_gui.providers.base import Director
 from storyshot_gui.providers.catalog import ANY, Model
+from storyshot_gui.providers.endpoints import Addresses
 from storyshot_gui.providers.kept import kept_models
-from storyshot_gui.providers.keys import NAMES, Keys
+from storyshot_gui.providers.keys import Keys
+from storyshot_gui.providers.reach import Reach
 from storyshot_gui.providers.retrying import Patience
 from storyshot_gui.providers.table import table
+from storyshot_gui.providers.trying import Tried, drop, keep, tried
 
-if TYPE_CHECKING:
-    from storyshot_gui.providers.http import Door, Http
-
+PARTS = ("queue", "rest", "api")
 LIST_SECONDS = 24 * 3600.0  # for which a service's list of models is good
 DEFAULTS = {
     ("fal", "speech"): "FALAI_TTS_MODEL",
@@ -43,12 +41,14 @@ class Outside:
         kept: Path | None = None,
     ) -> None:
         """`fallback` writes what a language model leaves out; `kept` is where lists are kept."""
-        self.keys = keys or Keys()
+        self.keys = keys or Keys(environment)
+        self.addresses = Addresses(environment)
         self.kept = kept or paths.cache()
         self._environment = os.environ if environment is None else environment
         self._fallback = fallback
         self._patience = patience or Patience()
-        self._asking = asking or Patience(attempts=8, longest=15.0)
+        asking = asking or Patience(attempts=8, longest=15.0)
+        self.reach = Reach(self.keys, self.addresses, self._patience, asking)
         self._known = self._merged(kept_models(self.list_file))
         self.makers: dict[str, Callable[[], object]] = {
             "fal": self._fal,
@@ -83,27 +83,35 @@ class Outside:
     def offers(self, provider: str) -> bool:
         """Whether a provider can be used: it is built in, has a key, or an address of its own."""
         name = provider.partition("-")[0]
-        if name not in endpoints.ADDRESSES and name not in NAMES:
+        service = self.reach.services.get(name)
+        if service is None:
             return True
-        if name in ("compatible", "comfyui", "a1111"):
-            return endpoints.is_set(name, self._environment)
-        return self.keys.has(name)
+        return self.addresses.is_set(name) if service.own else self.keys.has(name)
 
     def named(self, provider: str, stage: str) -> str:
         """The model the environment names for a provider and a stage, "" for none."""
         name = DEFAULTS.get((provider, stage), "")
         return self._environment.get(name, "").strip() if name else ""
 
+    async def try_key(self, service: str, secret: str = "") -> Tried:
+        """Ask a service its free question with this key, or with the one in force."""
+        return await tried(self.reach, service, secret)
+
+    async def keep_key(self, service: str, secret: str) -> Tried:
+        """Put a key into the keyring."""
+        return await keep(self.keys, service, secret)
+
+    async def drop_key(self, service: str) -> Tried:
+        """Take a key out of the keyring."""
+        return await drop(self.keys, service)
+
+    def choose(self, addresses: Mapping[str, str], retries: Mapping[str, int]) -> None:
+        """What the settings say: addresses by place, retries by service."""
+        self.addresses.chosen, self.reach.retries = addresses, retries
+
     async def close(self) -> None:
         """End all connections."""
-        if "_door" in self.__dict__:
-            await self._door.close()
-
-    @cached_property
-    def _door(self) -> "Door":
-        from storyshot_gui.providers.http import Door  # loads httpx
-
-        return Door()
+        await self.reach.close()
 
     def is_time_to_refresh(self, models: Iterable[str | None]) -> bool:
         """Whether one of the models is OpenRouter's and its list is missing or a day old."""
@@ -129,99 +137,56 @@ class Outside:
             known[model.id] = replace(model, usual=own.usual) if own else model
         return known
 
-    def _http(self, name: str, service: str, address: str, sign: Any, **options: Any) -> "Http":
-        from storyshot_gui.providers.http import Http, Service
-
-        base = endpoints.address(address, self._environment)
-        key = partial(self.keys.key, service)
-        more: dict[str, Any] = {"patience": self._patience, "asking": self._asking, **options}
-        return Http(self._door, Service(name, base, key, sign, **more))
-
     def _fal(self) -> object:
         from storyshot_gui.providers.fal import Doors, Fal
-        from storyshot_gui.providers.fal_errors import explain, unprocessed
 
-        more = {"explain": explain, "unprocessed": unprocessed}
-        queue, rest, api = (
-            self._http("fal.ai", "fal", f"fal {part}", signed_by("Key"), **more)
-            for part in ("queue", "rest", "api")
-        )
+        queue, rest, api = (self.reach.http("fal", f"fal {part}") for part in PARTS)
         return Fal(Doors(queue, rest, api), self.model, self._pace())
 
     def _openai(self) -> object:
-        from storyshot_gui.providers.openai import OpenAI, explain
+        from storyshot_gui.providers.openai import OpenAI
 
-        http = self._http("OpenAI", "openai", "openai", signed_by("Bearer"), explain=explain)
-        return OpenAI(http, self.model, self._fallback)
+        return OpenAI(self.reach.http("openai"), self.model, self._fallback)
 
     def _openrouter(self) -> object:
-        from storyshot_gui.providers.openrouter import OpenRouter, amiss, explain, unprocessed
+        from storyshot_gui.providers.openrouter import OpenRouter
 
-        sign = signed_by("Bearer")
-        more = {"explain": explain, "amiss": amiss, "unprocessed": unprocessed}
-        http = self._http("OpenRouter", "openrouter", "openrouter", sign, **more)
-        return OpenRouter(http, self.model, self._fallback)
+        return OpenRouter(self.reach.http("openrouter"), self.model, self._fallback)
 
     def _anthropic(self) -> object:
-        from storyshot_gui.providers.anthropic import VERSION, Anthropic, explain, unprocessed
+        from storyshot_gui.providers.anthropic import Anthropic
 
-        def sign(secret: str) -> Mapping[str, str]:
-            return {"x-api-key": secret, **VERSION}
-
-        more = {"explain": explain, "unprocessed": unprocessed}
-        http = self._http("Anthropic", "anthropic", "anthropic", sign, **more)
-        return Anthropic(http, self.model, self._fallback)
+        return Anthropic(self.reach.http("anthropic"), self.model, self._fallback)
 
     def _gemini(self) -> object:
-        from storyshot_gui.providers.gemini import Gemini, explain
+        from storyshot_gui.providers.gemini import Gemini
 
-        sign = signed_in("x-goog-api-key")
-        http = self._http("Gemini", "gemini", "gemini", sign, explain=explain)
-        return Gemini(http, self.model, self._fallback)
+        return Gemini(self.reach.http("gemini"), self.model, self._fallback)
 
     def _elevenlabs(self) -> object:
-        from storyshot_gui.providers.elevenlabs import ElevenLabs, explain, unprocessed
+        from storyshot_gui.providers.elevenlabs import ElevenLabs
 
-        sign = signed_in("xi-api-key")
-        more = {"explain": explain, "unprocessed": unprocessed}
-        http = self._http("ElevenLabs", "elevenlabs", "elevenlabs", sign, **more)
-        return ElevenLabs(http, self.model)
+        return ElevenLabs(self.reach.http("elevenlabs"), self.model)
 
     def _compatible(self) -> object:
-        from storyshot_gui.providers.compatible import Compatible, explain
+        from storyshot_gui.providers.compatible import Compatible
 
-        http = self._local("The local server", "compatible", signed_by("Bearer"), explain)
-        return Compatible(http, self.model, self._fallback)
+        return Compatible(self.reach.http("compatible"), self.model, self._fallback)
 
     def _comfyui(self) -> object:
-        from storyshot_gui.providers.comfyui import ComfyUI, explain
+        from storyshot_gui.providers.comfyui import ComfyUI
 
-        http = self._local("ComfyUI", "comfyui", signed_by("Bearer"), explain)
-        return ComfyUI(http, paths.config() / "workflows", self._pace())
+        return ComfyUI(self.reach.http("comfyui"), workflows(), self._pace())
 
     def _a1111(self) -> object:
-        from storyshot_gui.providers.a1111 import A1111, explain
+        from storyshot_gui.providers.a1111 import A1111
 
-        http = self._local("The image server", "a1111", signed_basic, explain)
-        return A1111(http, self.model)
-
-    def _local(self, name: str, service: str, sign: Any, explain: Any) -> "Http":
-        """A server of one's own; nothing is asked twice of it that it may still be working on."""
-        more = {"explain": explain, "needs_key": False, "asking": self._patience}
-        return self._http(name, service, service, sign, **more)
+        return A1111(self.reach.http("a1111"), self.model)
 
     def _pace(self) -> Patience:
         return Patience(first=min(1.0, self._patience.first * 2), longest=self._patience.longest)
 
 
-def signed_by(scheme: str) -> Callable[[str], Mapping[str, str]]:
-    return lambda secret: {"Authorization": f"{scheme} {secret}"}
-
-
-def signed_basic(secret: str) -> Mapping[str, str]:
-    """For a name and password written "name:password"."""
-    return {"Authorization": f"Basic {base64.b64encode(secret.encode()).decode()}"}
-
-
-def signed_in(header: str) -> Callable[[str], Mapping[str, str]]:
-    return lambda secret: {header: secret}
+def workflows() -> Path:
+    """The folder of ComfyUI's workflows."""
+    return paths.config() / "workflows"

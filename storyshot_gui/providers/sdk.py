@@ -56,6 +56,7 @@ class Sdk:
         return self.http.unanswered(what, till, sent=what not in NEVER_SENT)
 
     async def _ready(self) -> Any:
+        await self.http.service.ready()
         self.http.signed()  # says so when there is no key
         if self._client is None:
             await asyncio.to_thread(importlib.import_module, "openai")

@@ -67,7 +67,7 @@ class Reporter(QObject):
         parts = [f"StoryShot {storyshot_gui.__version__}", logs.system()]
         parts += [self._last] if self._last else []
         parts.append(logs.tail(self.log))
-        return "\n\n".join(parts)
+        return logs.discreet("\n\n".join(parts))
 
     def _thread_failed(self, failure: threading.ExceptHookArgs) -> None:
         if failure.exc_value is not None:

@@ -28,6 +28,10 @@ class FakeComfyUI(FakeServer):
             return Reply(403)  # a page in a browser must not reach it
         return super().answer(asked)
 
+    @route(r"GET /system_stats")
+    def stats(self, asked: Asked) -> Reply:
+        return Reply(200, {"system": {"os": "posix", "comfyui_version": "0.3.70"}, "devices": []})
+
     @route(r"POST /prompt")
     def prompt(self, asked: Asked) -> Reply:
         form = asked.json()

@@ -3,7 +3,7 @@
 from typing import Any
 
 from tests.fakes.openai import FakeOpenAI
-from tests.fakes.server import Reply
+from tests.fakes.server import Asked, FakeServer, Reply
 
 
 class FakeCompatible(FakeOpenAI):
@@ -14,6 +14,10 @@ class FakeCompatible(FakeOpenAI):
 
     def environment(self) -> dict[str, str]:
         return {"LOCAL_LLM_URL": f"{self.url}/v1"}
+
+    def answer(self, asked: Asked) -> Reply:
+        plain = "authorization" not in asked.headers  # it needs no key, but a wrong one is wrong
+        return FakeServer.answer(self, asked) if plain else super().answer(asked)
 
     def sell(self, what: str, micro: float) -> None:
         """It is one's own."""
