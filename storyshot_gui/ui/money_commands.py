@@ -1,9 +1,10 @@
 """What has to do with money in one open project: prices, the budget, what is asked before."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from storyshot_gui.session import Session
+from storyshot_gui.session.holding import go_on_elsewhere
 from storyshot_gui.ui.actions import Actions
 from storyshot_gui.ui.batches import Batch, Batches
 from storyshot_gui.ui.prices import Prices
@@ -13,6 +14,8 @@ from storyshot_gui.ui.views.batch_sheet import BatchSheet
 from storyshot_gui.ui.views.budget_dialog import BudgetDialog
 from storyshot_gui.ui.views.lost_dialog import LostDialog
 from storyshot_gui.ui.views.standing import Standing
+
+SETTLE_MS = 300  # many changes in a row are one look
 
 
 class MoneyCommands(QObject):
@@ -30,6 +33,9 @@ class MoneyCommands(QObject):
         self.standing = Standing(theme, parent)
         self.batches.models_asked.connect(actions["file.models"].trigger)
         self.batches.sheet_asked.connect(self._open_sheet)
+        self._settling = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._settling.timeout.connect(self._go_on_elsewhere)
+        session.changed.connect(self._models_may_have_changed)
         self.troubles.changed.connect(self._show_troubles)
         self.troubles.budget_asked.connect(self._raise_budget)
         self.troubles.lost_asked.connect(self.lost)
@@ -51,6 +57,13 @@ class MoneyCommands(QObject):
         sheet = BatchSheet(self._session, batch, self._theme, self._parent.window())
         sheet.budget_asked.connect(self.budget)
         sheet.open()
+
+    def _models_may_have_changed(self, _ids: object) -> None:
+        if self._session.jobs.holds and not self._settling.isActive():
+            self._settling.start()
+
+    def _go_on_elsewhere(self) -> None:
+        go_on_elsewhere(self._session)
 
     def _show_troubles(self) -> None:
         self.standing.show_troubles(self.troubles.now())

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from storyshot_gui.jobs import Hold, JobState
 from storyshot_gui.session import Session
+from storyshot_gui.ui.models.jobs import at
 from storyshot_gui.ui.models.model_choices import provider_name
 from storyshot_gui.ui.money import dollars
 from storyshot_gui.ui.views.parts import count
@@ -75,9 +76,9 @@ class Troubles(QObject):
         who = self._session.catalog.serving(lanes[0])[:1]
         text = f"{provider_name(who[0])}: {WORDS[hold.kind]}" if who else hold.words
         if hold.until is not None:
-            text += f" until {time.strftime('%H:%M:%S', time.localtime(hold.until))}"
+            text += f", {AGAIN.get(hold.kind, 'until')} {at(hold.until)}"
         wait = f" {count(waiting, 'job')} {'waits' if waiting == 1 else 'wait'} meanwhile."
-        said = f"{hold.words} {hold.hint}{wait if waiting else ''}"
+        said = f"{ended(hold.words)} {hold.hint}{wait if waiting else ''}"
         go_on = Remedy("Go on", partial(self._session.jobs.release, lanes[0]))
         return Trouble(f"lane {lanes[0]}", text, said, (*self._remedies(hold), go_on))
 
@@ -111,9 +112,15 @@ class Troubles(QObject):
             self._settling.start()
 
 
+def ended(words: str) -> str:
+    """A sentence with its full stop."""
+    return words if words.endswith((".", "!", "?")) else f"{words}."
+
+
 WORDS = {
     "credit": "out of credit",
-    "key": "the key does not open it",
-    "limit": "asks us to wait",
+    "key": "key not accepted",
+    "limit": "asks to wait",
     "down": "cannot be reached",
 }
+AGAIN = {"down": "tried again at"}

@@ -11,6 +11,7 @@ from storyshot_gui.session import RunReport, Session
 from storyshot_gui.ui.actions import Actions, Situation
 from storyshot_gui.ui.commands import Commands
 from storyshot_gui.ui.making_commands import GenerateCommands, ShotCommands
+from storyshot_gui.ui.money import tag
 from storyshot_gui.ui.money_commands import MoneyCommands
 from storyshot_gui.ui.play_commands import PlayCommands
 from storyshot_gui.ui.selection import Selection
@@ -178,6 +179,7 @@ class Workspace(QFrame):
         player.playing_changed.connect(self._stopped)
         player.loop_changed.connect(self._actions["play.loop"].setChecked)
         session.changed.connect(self._changed)
+        self.money.prices.changed.connect(self._show_prices)
         session.tallied.connect(self.situation_changed)
         session.jobs.idle.connect(self.situation_changed)
         session.run_ended.connect(self._run_ended)
@@ -194,6 +196,10 @@ class Workspace(QFrame):
 
     def _changed(self, _ids: object) -> None:
         self.situation_changed.emit()
+
+    def _show_prices(self) -> None:
+        prices = self.money.prices
+        self.inspector.film.show_prices(prices.note(), tag(prices.to_finish))
 
     def _play(self, subject: str) -> None:
         if self.player.playing and self._is_playing(subject):

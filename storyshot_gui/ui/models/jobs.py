@@ -58,6 +58,14 @@ class JobList(QAbstractListModel):
         if self._rows != self._sorted():
             self.reload()
 
+    def says(self, job: Job) -> str:
+        """What its row says; of one that waits for its provider, why and until when."""
+        hold = self.jobs.holds.get(job.lane)
+        if hold is None or job.state is not JobState.waiting:
+            return words(job)
+        until = f" Until {at(hold.until)}." if hold.until else ""
+        return f"waits: {hold.words}{until}"
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._rows)
 
@@ -67,9 +75,10 @@ class JobList(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return job.title
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{job.title}, {words(job)}"
+                return f"{job.title}, {self.says(job)}"
             case Qt.ItemDataRole.ToolTipRole:
-                return "\n".join(part for part in (job.message, job.hint) if part)
+                parts = (job.title, self.says(job), job.hint)
+                return "\n".join(part for part in parts if part)
             case _:
                 return None
 
@@ -104,6 +113,11 @@ def words(job: Job) -> str:
         return job.message[:1].lower() + job.message[1:]
     seconds = took(job)
     return f"{WORDS[job.state]} · {seconds:.1f} s" if seconds is not None else WORDS[job.state]
+
+
+def at(moment: float) -> str:
+    """A time of day of a moment in Unix seconds."""
+    return time.strftime("%H:%M:%S", time.localtime(moment))
 
 
 def at_work(jobs: Jobs) -> str:

@@ -13,6 +13,7 @@ from storyshot_gui.ui.views.player_transport import timecode
 
 READY = "Everything is made. Press Space to watch it, or export the movie."
 EMPTY = "There are no sentences yet. Bring in a text, or write the first sentence."
+AGAIN = "Make again what no longer fits"
 HOW = "Select a sentence or a shot to change it. Each change is saved at once."
 
 
@@ -24,6 +25,7 @@ class FilmPage(QWidget):
         self._player = player
         self.setObjectName("inspector.film")
         self._session = session
+        self._prices = ("", "")
         self._title = label(role="title", name="inspector.title")
         self._title.setWordWrap(True)
         self._facts = Facts("inspector.film_facts", self)
@@ -32,7 +34,7 @@ class FilmPage(QWidget):
         self.make = NotedButton("inspector.make", self)
         self.make.clicked.connect(actions["generate.missing"].trigger)
         self.make.say("Make what is missing")
-        self.again = button("Make again what no longer fits", "inspector.make_stale")
+        self.again = button(AGAIN, "inspector.make_stale")
         self.again.clicked.connect(actions["generate.stale"].trigger)
         self.export = button("Export movie…", "inspector.export")
         self.export.clicked.connect(actions["file.export"].trigger)
@@ -58,6 +60,12 @@ class FilmPage(QWidget):
         )
         self._show_next(counts.sentences, counts.missing, counts.stale)
 
+    def show_prices(self, missing: str, stale: str) -> None:
+        """What making what is missing, or making it with what is stale, costs."""
+        self._prices = (missing, stale)
+        counts = self._session.counts()
+        self._show_next(counts.sentences, counts.missing, counts.stale)
+
     def set_theme(self, theme: Theme) -> None:
         self._facts.set_theme(theme)
 
@@ -65,7 +73,8 @@ class FilmPage(QWidget):
         done = bool(sentences) and not missing and not stale
         self._next.setText(EMPTY if not sentences else READY if done else HOW)
         self.make.setVisible(bool(missing))
-        self.make.say(f"Make {missing:,} missing")
+        self.make.say(f"Make {missing:,} missing", self._prices[0])
+        self.again.setText(" · ".join(filter(None, (AGAIN, self._prices[1]))))
         self.again.setVisible(bool(stale))
         self.export.setVisible(bool(sentences) and not missing)
         self.bring_in.setVisible(not sentences)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from storyshot_gui.jobs import Job, JobState
 from storyshot_gui.ui import icons
-from storyshot_gui.ui.models.jobs import JobList, words
+from storyshot_gui.ui.models.jobs import JobList
 from storyshot_gui.ui.theme import LABEL, PROMPT, Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -57,7 +57,8 @@ class JobRow(QStyledItemDelegate):
         self._icon(painter, box, job)
         right = self._button(painter, box, job)
         right = self._progress(painter, box, job, right)
-        self._words(painter, box.adjusted(self.theme.size(44), 0, right - box.right(), 0), job)
+        line = box.adjusted(self.theme.size(44), 0, right - box.right(), 0)
+        self._words(painter, line, job, model.says(job))
         painter.restore()
 
     def editorEvent(
@@ -82,7 +83,7 @@ class JobRow(QStyledItemDelegate):
         place = QRectF(box.left() + 16, box.center().y() - side / 2, side, side)
         icons.draw(painter, place, ICONS[job.state], self._colour(job))
 
-    def _words(self, painter: QPainter, box: QRectF, job: Job) -> None:
+    def _words(self, painter: QPainter, box: QRectF, job: Job, state: str) -> None:
         theme, middle = self.theme, Qt.AlignmentFlag.AlignVCenter
         painter.setFont(theme.font(PROMPT, 500))
         painter.setPen(theme.text)
@@ -91,7 +92,7 @@ class JobRow(QStyledItemDelegate):
         rest = box.adjusted(after, 0, -10, 0)
         painter.setFont(theme.font(LABEL, tabular=True))
         painter.setPen(theme.bad if job.state is JobState.failed else theme.muted)
-        says = f"{words(job)}  {job.hint}" if job.state is JobState.failed else words(job)
+        says = f"{state}  {job.hint}" if job.state is JobState.failed else state
         metrics = painter.fontMetrics()
         painter.drawText(
             rest, middle, metrics.elidedText(says, Qt.TextElideMode.ElideRight, int(rest.width()))

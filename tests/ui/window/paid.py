@@ -18,11 +18,12 @@ class PaidProviders(FakeProviders):
     def catalog(self) -> Catalog:
         paid = {"paid": True, "price": PRICE, "at_once": 2}
         return Catalog(
-            {"fake": self},
+            {"fake": self, "other": self},
             [
                 *MODELS[:2],
                 Model("fake:pencil", "Pencil", "image", "pencil", **paid),
                 Model("fake:brush", "Brush", "image", "pencil", **paid),
+                Model("other:crayon", "Crayon", "image", "crayon", **paid),
                 Model("fake:slate", "Slate", "image", "pencil", **paid, **GONE),
             ],
         )

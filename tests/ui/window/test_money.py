@@ -281,3 +281,41 @@ def test_one_image_is_drawn_again_without_a_sheet(
         assert len(studio.providers.asked_for(ImageRequest)) == before + 1
 
     run(steps())
+
+
+def test_held_jobs_go_on_by_themselves_with_a_model_of_another_provider(
+    story: MainWindow, session: Session, studio: PlayedStudio, run: Run
+):
+    def empty(request: object) -> None:
+        if isinstance(request, ImageRequest) and request.model == "fake:pencil":
+            raise OutOfCredit("The account is empty.")
+
+    async def steps() -> None:
+        studio.providers.trouble = empty
+        redraw(session)
+        await until(lambda: bars(story))
+        session.do(edits.set_models(session.project, {StageName.image: "other:crayon"}))
+        await until(lambda: not session.jobs.active() and not bars(story))
+        assert not session.jobs.failed()
+        shots = [session.project.chosen(s.id, StageName.image) for s in session.project.shots()]
+        assert {take.model for take in shots if take} == {"other:crayon"}
+
+    run(steps())
+
+
+def test_jobs_that_never_began_say_what_their_lane_waits_for(
+    story: MainWindow, session: Session, studio: PlayedStudio, run: Run
+):
+    def empty(request: object) -> None:
+        if isinstance(request, ImageRequest):
+            raise OutOfCredit("The account is empty.")
+
+    async def steps() -> None:
+        studio.providers.trouble = empty
+        redraw(session)
+        await until(lambda: bars(story))
+        rows = story.workspace.jobs._model
+        said = {rows.says(job) for job in session.jobs.active()}
+        assert said == {"waits: The account is empty."}
+
+    run(steps())
