@@ -1,6 +1,6 @@
 """What is left to make costs so much: kept up to date a little at a time."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from storyshot_gui.project.journal import UNDER_WAY
@@ -27,6 +27,7 @@ class Remainder:
         self._needs: Needs | None = None
         self._costs: dict[Question, int | None] = {}
         self._prompts: dict[str, Asked] = {}
+        self._scenes: dict[Question, int | None] | None = None  # None when prompts changed
         self._stages: dict[str, list[Question]] = {}
         self._owners: dict[str, str] = {}  # the sentence of each shot, also of one that is gone
         self._sweep = Sweep(self._look, self._swept)
@@ -41,7 +42,7 @@ class Remainder:
             return 0
         if self._needs is None:
             self._begin()
-        if len(self._sweep) <= FEW:
+        if 0 < len(self._sweep) <= FEW:
             self._sweep.settle()
             self._add_up()
         going = self._session.project.journal.entries(states=UNDER_WAY, limit=-1)
@@ -52,7 +53,11 @@ class Remainder:
 
     def look_at(self, ids: Iterable[str] | None) -> None:
         """Look again at these rows, None for all, when it was asked before."""
-        self._paid = None
+        if ids is None:
+            self._paid = None
+        elif self._paid is False:
+            ids = list(ids)
+            self._paid = self._any_paid(self._models_of(ids))
         if self._needs is not None:
             self._sweep.add(self._everything() if ids is None else self._with_owners(ids))
 
@@ -68,8 +73,16 @@ class Remainder:
 
     def _costs_money(self) -> bool:
         """Whether any model is paid for; one that is gone is not known to be free."""
-        catalog, choices = self._session.catalog, self._session.choices
-        models = {model for stage in StageName for model in choices.models(stage)}
+        return self._any_paid(
+            {model for stage in StageName for model in self._session.choices.models(stage)}
+        )
+
+    def _models_of(self, ids: Iterable[str]) -> set[str]:
+        model = self._session.choices.model
+        return {model(stage, subject) for subject in ids for stage in StageName} - {""}
+
+    def _any_paid(self, models: Iterable[str]) -> bool:
+        catalog = self._session.catalog
         return any(not catalog.knows(name) or catalog.model(name).paid for name in models)
 
     def _everything(self) -> list[str]:
@@ -80,11 +93,13 @@ class Remainder:
     def _look(self, subject: str) -> None:
         for question in self._stages.pop(subject, ()):
             self._costs.pop(question, None)
-        self._prompts.pop(subject, None)
+        if self._prompts.pop(subject, None):
+            self._scenes = None
         for asked in self._asked(subject):
             question = (asked.stage.value, subject)
             if asked.stage is StageName.prompts:
                 self._prompts[subject] = asked
+                self._scenes = None
                 continue
             self._stages.setdefault(subject, []).append(question)
             before, more = self._costs.get(question, 0), cost(self._session, asked)
@@ -108,9 +123,13 @@ class Remainder:
         self._told()
 
     def _add_up(self) -> None:
+        if self._scenes is None:
+            self._scenes = dict(self._by_scene())
+        self._total = self._costs | self._scenes
+
+    def _by_scene(self) -> Iterator[tuple[Question, int | None]]:
         """Prompts are asked for by scene, so they are priced when all are known."""
         order = (sentence.id for sentence in self._session.project.sentences())
         asked = [self._prompts[subject] for subject in order if subject in self._prompts]
-        self._total = dict(self._costs)
         for scene in together(self._session, asked):
-            self._total[scene.stage.value, scene.subject] = cost(self._session, scene)
+            yield (scene.stage.value, scene.subject), cost(self._session, scene)
