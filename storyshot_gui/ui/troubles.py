@@ -4,12 +4,13 @@ import time
 from collections.abc import Iterator
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 
 from storyshot_gui.jobs import Hold, JobState
 from storyshot_gui.session import Session
 from storyshot_gui.ui.models.jobs import at
-from storyshot_gui.ui.models.model_choices import provider_name
+from storyshot_gui.ui.models.model_choices import account_page, provider_name
 from storyshot_gui.ui.money import dollars
 from storyshot_gui.ui.views.parts import count
 from storyshot_gui.ui.views.standing import Remedy, Trouble
@@ -79,10 +80,13 @@ class Troubles(QObject):
             text += f", {AGAIN.get(hold.kind, 'until')} {at(hold.until)}"
         wait = f" {count(waiting, 'job')} {'waits' if waiting == 1 else 'wait'} meanwhile."
         said = f"{ended(hold.words)} {hold.hint}{wait if waiting else ''}"
+        page = account_page(who[0]) if who and hold.kind == "credit" else ""
         go_on = Remedy("Go on", partial(self._session.jobs.release, lanes[0]))
-        return Trouble(f"lane {lanes[0]}", text, said, (*self._remedies(hold), go_on))
+        return Trouble(f"lane {lanes[0]}", text, said, (*self._remedies(hold, page), go_on))
 
-    def _remedies(self, hold: Hold) -> Iterator[Remedy]:
+    def _remedies(self, hold: Hold, page: str) -> Iterator[Remedy]:
+        if page:
+            yield Remedy("Open provider’s page", partial(QDesktopServices.openUrl, QUrl(page)))
         if hold.kind == "key":
             yield Remedy("Open Settings…", self.settings_asked.emit)
         if hold.kind in ("key", "credit"):

@@ -1,31 +1,19 @@
 """The models of one stage as rows under the names of who offers them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from storyshot_gui.providers.catalog import ANY, Catalog, Model
+from storyshot_gui.providers.services import Listed, services
 from storyshot_gui.ui.money import price_source, unit_price
 
 Index = QModelIndex | QPersistentModelIndex
-PROVIDERS = {
-    "embedded": "On this machine",
-    "openrouter": "OpenRouter",
-    "openai": "OpenAI",
-    "fal": "fal.ai",
-    "elevenlabs": "ElevenLabs",
-    "gemini": "Google Gemini",
-    "anthropic": "Anthropic",
-    "compatible": "Own language server",
-    "compatible-voice": "Own voice server",
-    "comfyui": "ComfyUI",
-    "comfyui-clip": "ComfyUI",
-    "a1111": "AUTOMATIC1111",
-}
-WITHOUT_KEY = ("compatible", "compatible-voice", "comfyui", "comfyui-clip", "a1111")
+EMBEDDED, HERE = "embedded", "On this machine"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +114,8 @@ class ModelChoices(QAbstractListModel):
         if names:
             yield Choice("group", "Not set up yet")
         for each in names:
-            lacks = "address" if each in WITHOUT_KEY else "key"
+            listed = service(each)
+            lacks = "address" if listed and listed.own else "key"
             yield Choice("locked", provider_name(each), each, f"add its {lacks} in Settings…")
 
 
@@ -137,7 +126,24 @@ def choice_of(model: Model) -> Choice:
 
 
 def provider_name(provider: str) -> str:
-    return PROVIDERS.get(provider, provider)
+    listed = service(provider)
+    return HERE if provider == EMBEDDED else listed.name if listed else provider
+
+
+def service(provider: str) -> Listed | None:
+    """What the table says of the service a provider's models are asked of."""
+    return _services().get(provider.partition("-")[0])
+
+
+def account_page(provider: str) -> str:
+    """Where at a provider one sees what was asked and billed; "" for none."""
+    listed = service(provider)
+    return listed.usage_page if listed else ""
+
+
+@cache
+def _services() -> Mapping[str, Listed]:
+    return services()
 
 
 def called(provider: str) -> str:

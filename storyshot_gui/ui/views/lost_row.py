@@ -2,18 +2,20 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from storyshot_gui.jobs import Job, JobState
 from storyshot_gui.project.journal import Entry
 from storyshot_gui.session import Session
 from storyshot_gui.ui.models.jobs import words
+from storyshot_gui.ui.models.model_choices import account_page
 from storyshot_gui.ui.money import cost, dollars
 from storyshot_gui.ui.theme import LABEL, Theme
 from storyshot_gui.ui.views.parts import button, label
 
-CANNOT = "This provider cannot be asked for it: look at your account there"
+LOOK = "Opens the page of your account, where the request may be listed"
 CHECK = "Look for it there; that is free"
 AGAIN = "It may be paid for a second time"
 DROP = "Let it be; what is missing can be made anew"
@@ -32,10 +34,10 @@ class LostRow(QFrame):
         self.entry = entry
         self._theme = theme
         costs = f" · {dollars(entry.estimate_micro)}" if entry.estimate_micro else ""
-        can = session.lost.can_check(entry.id)
-        self._check = _button("Check at provider", "lost_check", CHECK if can else CANNOT)
-        self._check.setEnabled(can)
-        self._can = can
+        self._can = session.lost.can_check(entry.id)
+        self._page = account_page(entry.provider)
+        self._check = _button("Check at provider", "lost_check", CHECK if self._can else LOOK)
+        self._check.setVisible(self._can or bool(self._page))
         self._again = _button(f"Ask again{costs}", "lost_again", AGAIN)
         self._drop = _button("Give up", "lost_give_up", DROP)
         self._says = label(role="muted", name="lost_says")
@@ -55,7 +57,7 @@ class LostRow(QFrame):
             said = f"{job.message} {job.hint}" if failed else words(job)
         self._says.setText(said.strip())
         self._says.setStyleSheet(f"color: {self._theme.bad.name()}" if failed else "")
-        self._check.setEnabled(self._can and not going)
+        self._check.setEnabled(not going)
         for part in (self._again, self._drop):
             part.setEnabled(not going)
 
@@ -78,7 +80,11 @@ class LostRow(QFrame):
         column.addLayout(bottom)
 
     def _ask_check(self) -> None:
-        self.check_asked.emit(self.entry.id)
+        """Where it cannot be asked for, the person looks at their account."""
+        if self._can:
+            self.check_asked.emit(self.entry.id)
+        else:
+            QDesktopServices.openUrl(QUrl(self._page))
 
     def _ask_again(self) -> None:
         self.again_asked.emit(self.entry.id)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QListView
 
 from storyshot_gui.providers.catalog import Catalog, Model, Price
-from storyshot_gui.ui.models.model_choices import ModelChoices
+from storyshot_gui.ui.models.model_choices import ModelChoices, account_page
 from storyshot_gui.ui.money import cost, dollars, tag, unit_price
 from storyshot_gui.ui.theme import Scheme, Theme, theme
 from storyshot_gui.ui.views.model_menu import ModelButton
@@ -144,3 +144,8 @@ def test_catalog_tells_what_replaces_a_model_that_goes(catalog: Catalog):
     assert [catalog.replacement(each) for each in ("fal:old", "fal:ending", "fal:flux")] == [
         "fal:flux", "fal:flux", "",
     ]  # fmt: skip
+
+
+def test_the_pages_of_accounts_are_those_of_the_table_of_services():
+    assert account_page("fal").startswith("https://fal.ai/")
+    assert account_page("comfyui-clip") == account_page("nobody") == ""
