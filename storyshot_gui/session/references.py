@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from storyshot_gui.errors import InputError, RenderError
 from storyshot_gui.jobs import Errand, Job
 from storyshot_gui.project import edits
+from storyshot_gui.project.records import StageName
 from storyshot_gui.project.store import Project
 from storyshot_gui.providers.describing import IMAGES, LARGEST_IMAGE
 from storyshot_gui.providers.formats import kind_of
@@ -40,6 +41,12 @@ class References:
                 session.do(edits.set_reference(project, member_id, file))
 
         return session.jobs.start(Errand(f"Bring in {path.name}", urgent=True), work)
+
+    def are_taken(self) -> bool:
+        """Whether any image model that is chosen somewhere in the film takes such images."""
+        catalog = self._session.catalog
+        chosen = filter(catalog.knows, self._session.choices.models(StageName.image))
+        return any(catalog.model(model).references for model in chosen)
 
     def drop(self, member_id: str) -> None:
         """Let words alone say how a member looks."""

@@ -18,6 +18,7 @@ from storyshot_gui.errors import (
 from storyshot_gui.jobs import Hold, Job, JobState
 from storyshot_gui.project import edits
 from storyshot_gui.project.edit import Edit
+from storyshot_gui.project.journal import Entry
 from storyshot_gui.project.records import StageName
 
 if TYPE_CHECKING:
@@ -45,7 +46,8 @@ WORDS = {
     "down": "not reachable",
     "failed": "failed",
 }
-PAUSED = frozenset({"limit", "credit", "key", "budget"})
+LOST = "Look whether it was made before you ask again, which may cost again."
+GIVEN_UP = "The answer was lost and is waited for no more."
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,8 @@ class Troubles:
         active = [job for job in jobs if not job.state.ended]
         if active:
             return next(filter(None, map(self._held_up, active)), None)
+        if lost := self._session.lost.of(subject):
+            return self._lost(lost[0])
         failed = jobs and jobs[-1].state is JobState.failed
         return self._failed(jobs[-1]) if failed else None
 
@@ -99,8 +103,15 @@ class Troubles:
         final = getattr(project.settings, f"final_{column}") == trouble.model
         return edits.set_models(project, {stage: trouble.replacement}, final=final)
 
+    def _lost(self, entry: Entry) -> Trouble:
+        """Also after the program was closed in between."""
+        reason = entry.error or "The answer never came; it may have been billed."
+        return Trouble("lost", WORDS["lost"], reason, LOST, entry.stage, model=entry.model)
+
     def _failed(self, job: Job) -> Trouble:
         kind = next((kind for each, kind in KINDS if isinstance(job.error, each)), "failed")
+        if kind == "lost":
+            return Trouble("failed", "given up", GIVEN_UP, "", job.stage, job.lane)
         model = self._session.choices.model(job.stage, job.subject)
         instead = self._session.catalog.replacement(model) if kind == "gone" else ""
         return Trouble(

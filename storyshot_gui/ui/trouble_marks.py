@@ -25,7 +25,7 @@ def on_card(trouble: Trouble) -> str:
     if trouble.kind == "failed":
         return trouble.reason or trouble.words
     if trouble.kind == "refused" and trouble.stage == "image":
-        return "refused: change the prompt"
+        return "refused: rewrite prompt"
     return trouble.words
 
 

@@ -13,10 +13,10 @@ from storyshot_gui.errors import (
     RateLimited,
     Refused,
     Unreachable,
-    Unsettled,
 )
 from storyshot_gui.jobs import Errand, Job
 from storyshot_gui.project import edits
+from storyshot_gui.project.journal import Entry
 from storyshot_gui.project.records import StageName
 from storyshot_gui.session import Session
 from storyshot_gui.session.troubles import Trouble, Troubles
@@ -41,7 +41,6 @@ async def fail(session: Session, subject: str, error: Exception) -> Job:
     [
         (Refused("It shows blood."), "refused"),
         (ModelGone("It is no more."), "gone"),
-        (Unsettled("Nobody answered."), "lost"),
         (Unreachable("No way there."), "down"),
         (ProviderError("It broke."), "failed"),
         (OutOfCredit("Nothing is left."), "credit"),
@@ -112,3 +111,15 @@ async def test_a_replacement_takes_the_sentences_place_where_that_chose(session:
     session.do(edits.set_sentence_model(session.project, [sentence], StageName.speech, "fake:old"))
     session.do(Troubles(session).instead(sentence, gone(StageName.speech)))
     assert session.project.sentence(sentence).speech_model == "fake:new"
+
+
+async def test_a_lost_answer_is_known_until_it_is_given_up(session: Session):
+    subject = await told(session)
+    journal = session.project.journal
+    entry = journal.begin(Entry("speech", subject, model="fake:voice", paid=True))
+    journal.lose(entry, "The answer was lost.")
+    trouble = Troubles(session).of(subject)
+    assert trouble is not None
+    assert (trouble.kind, trouble.reason) == ("lost", "The answer was lost.")
+    session.lost.give_up(entry)
+    assert Troubles(session).of(subject) is None

@@ -39,6 +39,7 @@ class StoryboardModel(QAbstractItemModel):
         session.changed.connect(self.follow)
         session.jobs.held_changed.connect(self._tell_anew)
         session.budget.changed.connect(self._tell_short)
+        session.lost.changed.connect(self._tell_anew)
 
     # reading
 

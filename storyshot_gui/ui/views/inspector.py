@@ -52,7 +52,7 @@ class Inspector(QFrame):
         self.shot = ShotPage(session, theme, thumbnails, actions, self._shown_move)
         self.sentence = SentencePage(session, theme, actions)
         self.takes = TakesPage(session, theme, thumbnails)
-        self.cast = CastPage(session, theme, actions)
+        self.cast = CastPage(session, theme, thumbnails, actions)
         self.sent = SentPage(session, theme)
         self.tabs = QTabBar(self)
         self._stack = QStackedWidget(self)
@@ -101,6 +101,7 @@ class Inspector(QFrame):
         self.tabs.setAccessibleName("Inspector")
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
+        self.tabs.setChangeCurrentOnDrag(True)  # a take can be dragged onto the cast
         self.tabs.setUsesScrollButtons(True)  # for a narrow inspector or large text
         for page in (self.film, self.shot, self.sentence):
             self._add(_scrolling(page), page)
@@ -121,6 +122,8 @@ class Inspector(QFrame):
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._tab_chosen)
         self._session.changed.connect(self._project_changed)
+        self._session.lost.changed.connect(self._later.start)
+        self._session.jobs.held_changed.connect(self._later.start)
         self._player.film_changed.connect(self._later.start)
         self._player.closed.connect(self.sentence.sample.close)
 

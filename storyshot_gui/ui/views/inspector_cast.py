@@ -4,12 +4,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from storyshot_gui.project import edits
+from storyshot_gui.project.edit import Edit
 from storyshot_gui.project.records import CastMember
 from storyshot_gui.session import Session
 from storyshot_gui.ui.actions import Actions
 from storyshot_gui.ui.theme import Theme
+from storyshot_gui.ui.thumbnails import Thumbnails
+from storyshot_gui.ui.views.consequence_line import ConsequenceLine
 from storyshot_gui.ui.views.inspector_prompt import Words
+from storyshot_gui.ui.views.inspector_reference import ReferenceRow
 from storyshot_gui.ui.views.parts import button, label
+from storyshot_gui.ui.views.weighing import Weighing
 
 NOBODY = "Nobody yet. The cast is found when the first prompts are written."
 LOOK_HINT = "The style of the whole film, for example “paper cut-out, warm morning light”"
@@ -18,7 +23,14 @@ LOOK_HINT = "The style of the whole film, for example “paper cut-out, warm mor
 class MemberCard(QFrame):
     """One character, place or prop: its name and its one look."""
 
-    def __init__(self, session: Session, member: CastMember, theme: Theme) -> None:
+    def __init__(
+        self,
+        session: Session,
+        member: CastMember,
+        theme: Theme,
+        thumbnails: Thumbnails,
+        line: ConsequenceLine,
+    ) -> None:
         super().__init__()
         self.setObjectName(f"inspector.member_{member.id}")
         self._session = session
@@ -28,8 +40,8 @@ class MemberCard(QFrame):
         self._name.editingFinished.connect(self._name_typed)
         self._kind = label(role="label")
         self._look = Words(f"inspector.member_look_{member.id}", "Look", self)
-        self._look.committed.connect(self._look_typed)
-        self._look.left.connect(session.project.history.pause_merging)
+        Weighing(session, self._look, line, self._look_edit)
+        self.reference = ReferenceRow(session, member, thumbnails, theme)
         top = QHBoxLayout()
         top.addWidget(self._name, 1)
         top.addWidget(self._kind)
@@ -38,6 +50,7 @@ class MemberCard(QFrame):
         column.setSpacing(4)
         column.addLayout(top)
         column.addWidget(self._look)
+        column.addWidget(self.reference)
         self.show_member(member, theme, here=True)
 
     def show_member(self, member: CastMember, theme: Theme, *, here: bool) -> None:
@@ -47,6 +60,7 @@ class MemberCard(QFrame):
         self._look.setAccessibleName(f"Look of {member.name}")
         self._kind.setText(f"{member.kind.value} · in this shot" if here else member.kind.value)
         self._look.show_words(member.look, "How they look, everywhere")
+        self.reference.show_member(member, theme)
         self._name.setFont(theme.font(weight=600 if here else 400))
 
     def _name_typed(self) -> None:
@@ -56,25 +70,30 @@ class MemberCard(QFrame):
             self._session.do(edits.change_cast(self._session.project, self.member_id, name=name))
         self._session.project.history.pause_merging()
 
-    def _look_typed(self, look: str) -> None:
-        self._session.do(edits.change_cast(self._session.project, self.member_id, look=look))
+    def _look_edit(self, look: str) -> Edit | None:
+        project = self._session.project
+        there = any(member.id == self.member_id for member in project.cast())
+        return edits.change_cast(project, self.member_id, look=look) if there else None
 
 
 class CastPage(QWidget):
     """Those in the selected shot first, then the others, then the look of the whole film."""
 
-    def __init__(self, session: Session, theme: Theme, actions: Actions) -> None:
+    def __init__(
+        self, session: Session, theme: Theme, thumbnails: Thumbnails, actions: Actions
+    ) -> None:
         super().__init__()
         self.setObjectName("inspector.cast")
         self._session = session
         self._theme = theme
+        self._thumbnails = thumbnails
         self._words = ""
         self._cards: dict[str, MemberCard] = {}
         self._empty = label(NOBODY, "muted")
         self._empty.setWordWrap(True)
         self._look = Words("inspector.look", "Look of the film", self)
-        self._look.committed.connect(self._look_typed)
-        self._look.left.connect(session.project.history.pause_merging)
+        self.line = ConsequenceLine(session, "inspector.cast_line", self)
+        Weighing(session, self._look, self.line, self._look_edit)
         self._members = QVBoxLayout()
         self._lay_out(actions)
         self.refresh()
@@ -90,7 +109,7 @@ class CastPage(QWidget):
         for gone in set(self._cards) - set(wanted):
             self._cards.pop(gone).deleteLater()
         for place, member in enumerate(members):
-            card = self._cards.get(member.id) or MemberCard(self._session, member, self._theme)
+            card = self._cards.get(member.id) or self._card(member)
             self._cards[member.id] = card
             if self._members.indexOf(card) != place:
                 self._members.removeWidget(card)
@@ -98,6 +117,9 @@ class CastPage(QWidget):
             card.show_member(member, self._theme, here=not self._is_absent(member))
         self._empty.setVisible(not members)
         self._look.show_words(self._session.project.settings.look, LOOK_HINT)
+
+    def _card(self, member: CastMember) -> MemberCard:
+        return MemberCard(self._session, member, self._theme, self._thumbnails, self.line)
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
@@ -124,11 +146,12 @@ class CastPage(QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         outside = QVBoxLayout(self)
         outside.setContentsMargins(0, 0, 0, 0)
-        outside.addWidget(area)
+        outside.addWidget(area, 1)
+        outside.addWidget(self.line)
 
     def _is_absent(self, member: CastMember) -> bool:
         names = (member.name, *member.aliases)
         return not any(name.lower() in self._words for name in names if name)
 
-    def _look_typed(self, look: str) -> None:
-        self._session.do(edits.change_settings(self._session.project, look=look))
+    def _look_edit(self, look: str) -> Edit:
+        return edits.change_settings(self._session.project, look=look)

@@ -1,30 +1,40 @@
-"""Words one edits in place: written to the project as one types, the cast's names marked."""
+"""Words one edits in place, with the cast's names marked."""
 
 import re
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFont,
+    QKeyEvent,
     QResizeEvent,
     QSyntaxHighlighter,
     QTextCharFormat,
+    QTextCursor,
     QTextDocument,
 )
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from storyshot_gui.ui.theme import Theme
 
-COMMIT_MS = 350
+SAFE_MS = 20_000
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 FEWEST_LINES, MOST_LINES = 2, 8
 PADDING = 22
 
 
 class Words(QPlainTextEdit):
-    """Grows with its text. `committed` comes a moment after the last key, or on leaving."""
+    """Grows with its text. Enter and leaving commit it, Shift+Enter is a new line, Esc gives up.
+
+    `weighed` carries what would be committed after each key, `settled` says that nothing is to
+    be committed any more. Words left alone for a while are committed too, so that they are safe.
+    """
 
     committed = Signal(str)
+    weighed = Signal(str)
+    settled = Signal()
+    keep_asked = Signal()
     left = Signal()  # after what was typed was committed
 
     def __init__(self, name: str, says: str, parent: QWidget | None = None) -> None:
@@ -36,10 +46,22 @@ class Words(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._shown = ""
+        self._companion: QWidget | None = None
         self._marks = Marks(self.document())
-        self._timer = QTimer(self, singleShot=True, interval=COMMIT_MS)
+        self._timer = QTimer(self, singleShot=True, interval=SAFE_MS)
         self._timer.timeout.connect(self.commit)
         self.textChanged.connect(self._typed)
+
+    def stays_with(self, companion: QWidget) -> None:
+        """Going to a part of this widget is not leaving."""
+        self._companion = companion
+        for part in companion.findChildren(QWidget):
+            part.installEventFilter(self)
+
+    @property
+    def pending(self) -> bool:
+        """Whether something was typed that is not committed."""
+        return self.toPlainText() != self._shown
 
     def show_words(self, text: str, placeholder: str = "") -> None:
         """What the project says now; what is being typed is not disturbed."""
@@ -55,12 +77,22 @@ class Words(QPlainTextEdit):
         self.setTextCursor(cursor)
 
     def commit(self) -> None:
-        """Say what was typed now instead of in a moment."""
-        self._timer.stop()
-        text = self.toPlainText()
-        if text != self._shown:
-            self._shown = text
+        """Say what was typed, if anything was."""
+        if (text := self.take()) is not None:
             self.committed.emit(text)
+
+    def take(self) -> str | None:
+        """What was typed, which is then no longer to be committed; None when nothing was."""
+        if not self.pending:
+            return None
+        self._settle(self.toPlainText())
+        return self._shown
+
+    def give_up(self) -> None:
+        """Back to what the project says."""
+        self.setPlainText(self._shown)
+        self.moveCursor(QTextCursor.MoveOperation.End)
+        self._settle(self._shown)
 
     def mark(self, names: Sequence[str], theme: Theme) -> None:
         self._marks.mark(names, theme)
@@ -77,14 +109,60 @@ class Words(QPlainTextEdit):
             self.updateGeometry()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:  # its own context menu
+            self._leave()
+        super().focusOutEvent(event)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Leaving the companion is leaving, but for coming back."""
+        if event.type() is QEvent.Type.FocusOut and QApplication.focusWidget() is not self:
+            self._leave()
+        return False
+
+    def event(self, event: QEvent) -> bool:
+        """Enter is ours before it is the window's: Ctrl+Enter would make the film."""
+        asks = event.type() is QEvent.Type.ShortcutOverride
+        if (
+            asks
+            and isinstance(event, QKeyEvent)
+            and (event.key() in ENTER or self._gives_up(event))
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ENTER and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+                self.keep_asked.emit()
+            self.commit()
+        elif self._gives_up(event):
+            self.give_up()
+        else:
+            super().keyPressEvent(event)
+
+    def _gives_up(self, event: QKeyEvent) -> bool:
+        return event.key() == Qt.Key.Key_Escape and self.pending
+
+    def _leave(self) -> None:
+        now = QApplication.focusWidget()
+        if self._companion is not None and now is not None and self._companion.isAncestorOf(now):
+            return
         self.commit()
         self.left.emit()
-        super().focusOutEvent(event)
+
+    def _settle(self, text: str) -> None:
+        self._timer.stop()
+        self._shown = text
+        self.settled.emit()
 
     def _typed(self) -> None:
         self.updateGeometry()
-        if self.toPlainText() != self._shown:
+        if self.pending:
             self._timer.start()
+            self.weighed.emit(self.toPlainText())
+        elif self._timer.isActive():
+            self._settle(self._shown)
 
     def _height(self) -> int:
         line = self.fontMetrics().lineSpacing()

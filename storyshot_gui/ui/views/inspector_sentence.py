@@ -16,12 +16,14 @@ from PySide6.QtWidgets import (
 )
 
 from storyshot_gui.project import edits
+from storyshot_gui.project.edit import Edit
 from storyshot_gui.project.records import Sentence, StageName
 from storyshot_gui.session import Session
 from storyshot_gui.ui import icons
 from storyshot_gui.ui.actions import Actions
 from storyshot_gui.ui.preview.sample import Sample
 from storyshot_gui.ui.theme import Theme
+from storyshot_gui.ui.views.consequence_line import ConsequenceLine
 from storyshot_gui.ui.views.inspector_models import SENTENCE_STAGES, OwnModels
 from storyshot_gui.ui.views.inspector_motion import MIXED
 from storyshot_gui.ui.views.inspector_prompt import Words
@@ -30,6 +32,7 @@ from storyshot_gui.ui.views.inspector_speech import SpeechTakes
 from storyshot_gui.ui.views.inspector_state import StateLine
 from storyshot_gui.ui.views.parts import NotedButton, button, common, label, named
 from storyshot_gui.ui.views.spending import expense
+from storyshot_gui.ui.views.weighing import Weighing
 
 STEP = 0.05
 SEVERAL = "— several sentences —"
@@ -47,6 +50,8 @@ class SentencePage(QWidget):
         self.sample = Sample(self)
         self.state = StateLine(session, theme, actions)
         self.text = Words("inspector.text", "Words", self)
+        self.line = ConsequenceLine(session, "inspector.text_line", self)
+        Weighing(session, self.text, self.line, self._text_edit)
         self.voice = _choice("inspector.voice", "Voice")
         self.listen = button(" Listen", "inspector.voice_listen")
         self.speaker = _choice("inspector.speaker", "Speaker")
@@ -126,7 +131,7 @@ class SentencePage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 10, 0, 0)
         column.setSpacing(6)
-        for part in (self.state, label("Words", "label"), self.text):
+        for part in (self.state, label("Words", "label"), self.text, self.line):
             column.addWidget(part)
         column.addLayout(self._fields())
         column.addWidget(self.models)
@@ -164,8 +169,6 @@ class SentencePage(QWidget):
         return grid
 
     def _connect(self) -> None:
-        self.text.committed.connect(self._text_typed)
-        self.text.left.connect(self._session.project.history.pause_merging)
         self.models.chosen.connect(self._model_chosen)
         self.voice.activated.connect(self._voice_chosen)
         self.listen.clicked.connect(self._listen)
@@ -176,10 +179,10 @@ class SentencePage(QWidget):
         self.scene.clicked.connect(self._scene_chosen)
         self.redo.clicked.connect(self._redo)
 
-    def _text_typed(self, text: str) -> None:
+    def _text_edit(self, text: str) -> Edit | None:
         project = self._session.project
-        if len(self._ids) == 1 and project.has_sentence(self._ids[0]) and text.strip():
-            self._session.do(edits.set_text(project, self._ids[0], text))
+        single = len(self._ids) == 1 and project.has_sentence(self._ids[0])
+        return edits.set_text(project, self._ids[0], text) if single and text.strip() else None
 
     def _voice_chosen(self, index: int) -> None:
         voice = self.voice.itemData(index)

@@ -7,21 +7,25 @@ from pathlib import Path
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from storyshot_gui.project import edits
+from storyshot_gui.project.edit import Edit
 from storyshot_gui.project.records import Motion, Move, Shot, StageName, Take
 from storyshot_gui.session import Session
 from storyshot_gui.session.clip_parts import part_of
 from storyshot_gui.ui.actions import Actions
 from storyshot_gui.ui.theme import Theme
 from storyshot_gui.ui.thumbnails import Thumbnails
+from storyshot_gui.ui.views.consequence_line import ConsequenceLine
 from storyshot_gui.ui.views.inspector_clip import ClipChoice
 from storyshot_gui.ui.views.inspector_facts import Facts, shortened, take_facts
 from storyshot_gui.ui.views.inspector_making import ShotMaking
 from storyshot_gui.ui.views.inspector_motion import MIXED, MotionChoice, move_words
 from storyshot_gui.ui.views.inspector_prompt import Words
 from storyshot_gui.ui.views.inspector_redo import RedoRow
+from storyshot_gui.ui.views.inspector_rewrite import RewriteCard
 from storyshot_gui.ui.views.inspector_state import StateLine
 from storyshot_gui.ui.views.parts import common, label
 from storyshot_gui.ui.views.takes import Takes, TakeStrip
+from storyshot_gui.ui.views.weighing import Weighing
 
 NO_PROMPT = "What is to be seen. Empty: it is written from the sentence."
 SEVERAL = "— several prompts —"
@@ -49,6 +53,9 @@ class ShotPage(QWidget):
         self._ids: tuple[str, ...] = ()
         self.state = StateLine(session, theme, actions)
         self.prompt = Words("inspector.prompt", "Prompt", self)
+        self.line = ConsequenceLine(session, "inspector.prompt_line", self)
+        Weighing(session, self.prompt, self.line, self._prompt_edit)
+        self.rewriting = RewriteCard(session, theme)
         self.motion = MotionChoice(theme, self)
         self.clip = ClipChoice(self)
         self.making = ShotMaking(session, theme, actions)
@@ -72,6 +79,7 @@ class ShotPage(QWidget):
         if not shots:
             return
         self.state.show_state(self._ids)
+        self.rewriting.show_shot(self._ids[0] if len(shots) == 1 else "")
         self._show_prompt(shots)
         self._show_motion(shots)
         self._show_part(shots)
@@ -83,7 +91,14 @@ class ShotPage(QWidget):
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
         self.strip.set_theme(theme)
-        for part in (self.state, self.motion, self.making, self.redoing, self.facts):
+        for part in (
+            self.state,
+            self.rewriting,
+            self.motion,
+            self.making,
+            self.redoing,
+            self.facts,
+        ):
             part.set_theme(theme)
         self._mark_names()
 
@@ -153,7 +168,13 @@ class ShotPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 10, 0, 0)
         column.setSpacing(6)
-        for part in (self.state, label("Prompt", "label"), self.prompt):
+        for part in (
+            self.state,
+            self.rewriting,
+            label("Prompt", "label"),
+            self.prompt,
+            self.line,
+        ):
             column.addWidget(part)
         for text, part in (("Motion", self.motion), ("", self.clip), ("", self.making)):
             column.addSpacing(4)
@@ -170,8 +191,7 @@ class ShotPage(QWidget):
         column.addStretch()
 
     def _connect(self) -> None:
-        self.prompt.committed.connect(self._prompt_typed)
-        self.prompt.left.connect(self._session.project.history.pause_merging)
+        self.state.rewrite_asked.connect(self.rewriting.ask)
         self.motion.motion_chosen.connect(self._motion_chosen)
         self.motion.move_chosen.connect(self._move_chosen)
         self.clip.moved.connect(self._clip_moved)
@@ -180,11 +200,10 @@ class ShotPage(QWidget):
         self.redoing.about_to.connect(self.prompt.commit)
         self.redoing.varied.connect(self.refresh)
 
-    def _prompt_typed(self, prompt: str) -> None:
+    def _prompt_edit(self, prompt: str) -> Edit | None:
         project = self._session.project
         there = [each for each in self._ids if project.has_shot(each)]
-        if there:
-            self._session.do(edits.set_prompt(project, there, prompt))
+        return edits.set_prompt(project, there, prompt) if there else None
 
     def _motion_chosen(self, motion: Motion) -> None:
         self._session.do(edits.set_motion(self._session.project, self._ids, motion))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout
 
 from storyshot_gui.session import Card, Session
@@ -12,7 +12,7 @@ from storyshot_gui.ui.actions import Actions
 from storyshot_gui.ui.theme import Theme
 from storyshot_gui.ui.trouble_marks import icon_of
 from storyshot_gui.ui.views.flow import Flow
-from storyshot_gui.ui.views.inspector_offers import NAMES, offered, text_of
+from storyshot_gui.ui.views.inspector_offers import NAMES, offered, text_of, useless
 from storyshot_gui.ui.views.parts import button, label, restyle
 
 ROLES = {"failed": "bad", "stale": "warn"}
@@ -22,7 +22,9 @@ ICON = 15
 
 
 class StateLine(QFrame):
-    """Hidden while all is well."""
+    """Hidden while all is well. `rewrite_asked` carries the shot and why its prompt was refused."""
+
+    rewrite_asked = Signal(str, str)
 
     def __init__(self, session: Session, theme: Theme, actions: Actions) -> None:
         super().__init__()
@@ -52,7 +54,9 @@ class StateLine(QFrame):
         """The first of these that does not stand well, with how many others there are."""
         self._ids = tuple(ids)
         cards = {each: self._session.card(each) for each in self._ids}
-        astray = [each for each, card in cards.items() if card.kind not in CALM]
+        astray = [
+            each for each, card in cards.items() if card.kind not in CALM or self._troubles.of(each)
+        ]
         self.setVisible(bool(astray))
         if astray:
             self._first = astray[0]
@@ -82,7 +86,7 @@ class StateLine(QFrame):
             made.setText(text)
             made.setVisible(bool(text))
         self._show_progress(card)
-        self._offer(offered(card, trouble))
+        self._offer(offered(card, trouble, useless(self._session, self._first, trouble)))
 
     def _show_mark(self, kind: str = "") -> None:
         kind = kind or self._mark.accessibleName()
@@ -126,10 +130,14 @@ class StateLine(QFrame):
         for key, deed in {
             "state_redo": self._redo,
             "state_keep": self._keep,
+            "state_rewrite": self._rewrite,
             "state_retry": self._retry,
             "state_replace": self._replace,
             "state_settings": self._actions["file.settings"].trigger,
             "state_budget": self._actions["money.budget"].trigger,
+            "state_check": self._check,
+            "state_ask": self._ask_again,
+            "state_give_up": self._give_up,
             "state_go_on": self._go_on,
             "state_cancel": self._cancel,
         }.items():
@@ -140,6 +148,10 @@ class StateLine(QFrame):
 
     def _keep(self) -> None:
         self._session.accept_stale(self._ids)
+
+    def _rewrite(self) -> None:
+        if self._trouble:
+            self.rewrite_asked.emit(self._first, self._trouble.reason)
 
     def _retry(self) -> None:
         for job in self._session.jobs.failed():
@@ -155,6 +167,19 @@ class StateLine(QFrame):
     def _go_on(self) -> None:
         if self._trouble:
             self._session.jobs.release(self._trouble.lane)
+
+    def _check(self) -> None:
+        for entry in self._session.lost.of(self._first):
+            if self._session.lost.can_check(entry.id):
+                self._session.lost.check(entry.id)
+
+    def _ask_again(self) -> None:
+        for entry in self._session.lost.of(self._first)[:1]:
+            self._session.lost.ask_again(entry.id)
+
+    def _give_up(self) -> None:
+        for entry in self._session.lost.of(self._first):
+            self._session.lost.give_up(entry.id)
 
     def _cancel(self) -> None:
         for job in [job for each in self._ids for job in self._session.jobs.of(each)]:

@@ -42,6 +42,7 @@ from storyshot_gui.ui.views.storyboard_pointer import BUTTONS, Deeds, Pointer
 from storyshot_gui.ui.views.storyboard_saying import spoken_of, tip
 from storyshot_gui.ui.views.storyboard_style import faded
 from storyshot_gui.ui.views.storyboard_view import BoardView
+from storyshot_gui.ui.views.storyboard_weighing import BoardLine
 
 Index = QModelIndex | QPersistentModelIndex
 Move = QAbstractItemView.CursorAction
@@ -94,6 +95,8 @@ class Storyboard(BoardView):
         in_place = InPlace(self._font_of, self._place_of, self)
         in_place.closeEditor.connect(self._words_left)
         self.setItemDelegate(in_place)
+        self.line = BoardLine(session, theme, self.board_model.rewording, self.viewport())
+        self.line.follow(in_place)
         self.setObjectName("storyboard")
         self.setAccessibleName("Sentences and shots")
         self._empty = EmptyBoard(actions, theme, self.viewport())
@@ -115,6 +118,7 @@ class Storyboard(BoardView):
     def set_theme(self, theme: Theme) -> None:
         super().set_theme(theme)
         self._empty.set_theme(theme)
+        self.line.set_theme(theme)
 
     def scroll_to(self, row_id: str) -> None:
         self.scrollTo(self.board_model.place(row_id))

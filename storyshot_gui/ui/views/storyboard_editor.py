@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QRect,
     QSize,
     Qt,
+    Signal,
 )
 from PySide6.QtGui import QFont, QKeyEvent, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import (
@@ -76,8 +77,13 @@ class InPlace(QStyledItemDelegate):
 
     Shift+Enter begins a new line.
 
+    Alt+Enter asks to keep what was made of the words before.
+
     `font_of` gives font and line height, `place_of` where the words are in the view.
     """
+
+    opened = Signal(QWidget, str)  # the editor and the row's id
+    keep_asked = Signal()
 
     def __init__(
         self,
@@ -93,6 +99,7 @@ class InPlace(QStyledItemDelegate):
         editor = WordsEdit(*self._font_of(index), parent)
         shot = bool(index.data(BoardRole.shot))
         editor.setAccessibleName("Prompt of the shot" if shot else "Words of the sentence")
+        self.opened.emit(editor, str(index.data(BoardRole.id)))
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
@@ -119,7 +126,11 @@ class InPlace(QStyledItemDelegate):
     def eventFilter(self, object: QObject, event: QEvent) -> bool:  # noqa: A002
         if isinstance(object, WordsEdit) and isinstance(event, QKeyEvent) and _is_done(event):
             event.accept()  # or the window's Ctrl+Enter would make the film
-            if event.type() is QEvent.Type.KeyPress:
+            if event.type() is not QEvent.Type.KeyPress:
+                return True
+            if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+                self.keep_asked.emit()
+            else:
                 self.commitData.emit(object)
                 self.closeEditor.emit(object)
             return True

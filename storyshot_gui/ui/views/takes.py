@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import (
     QAbstractListModel,
     QEvent,
+    QMimeData,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -14,6 +15,7 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    QUrl,
     Signal,
 )
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPen, QResizeEvent
@@ -104,6 +106,22 @@ class Takes(QAbstractListModel):
                 return self._says(take, index.row() + 1)
             case _:
                 return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+
+    def mimeTypes(self) -> list[str]:
+        return ["text/uri-list"]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """The takes' files, for whoever takes files."""
+        data = QMimeData()
+        files = [self.file_of(self._takes[index.row()]) for index in indexes]
+        data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+        return data
+
+    def supportedDragActions(self) -> Qt.DropAction:
+        return Qt.DropAction.CopyAction
 
     def _append(self, takes: list[Take]) -> None:
         if len(takes) > len(self._takes):
@@ -239,6 +257,7 @@ class TakeView(QListView):
         self._takes = takes
         self._thumbnails = thumbnails
         self.setModel(takes)
+        self.setDragEnabled(True)
         self.setItemDelegate(TakePainter(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)

@@ -55,11 +55,12 @@ def test_typing_a_prompt_changes_the_project_as_one_undo_step(
 ):
     shot = shots(told)[0]
     inspector.show_selection([shot.id])
-    inspector.shot.prompt.clear()
+    prompt = inspector.shot.prompt
+    prompt.clear()
     for word in ("A fox", " at night"):
-        qtbot.keyClicks(inspector.shot.prompt, word)
-        wanted = inspector.shot.prompt.toPlainText()
-        qtbot.waitUntil(lambda said=wanted: told.project.shot(shot.id).prompt == said)
+        qtbot.keyClicks(prompt, word)
+        qtbot.keyClick(prompt, Qt.Key.Key_Return)
+        assert told.project.shot(shot.id).prompt == prompt.toPlainText()
     told.undo()
     assert told.project.shot(shot.id).prompt == shot.prompt
 
@@ -197,6 +198,7 @@ def test_a_sentence_is_rewritten(inspector: Inspector, told: Session, qtbot):
     inspector.show_selection([sentences(told)[0].id])
     inspector.sentence.text.selectAll()
     qtbot.keyClicks(inspector.sentence.text, "The fox slept.")
+    qtbot.keyClick(inspector.sentence.text, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: sentences(told)[0].text == "The fox slept.")
 
 
@@ -254,6 +256,7 @@ def test_the_look_of_a_character_is_rewritten(inspector: Inspector, told: Sessio
     look = inspector.findChild(QPlainTextEdit, f"inspector.member_look_{member.id}")
     look.selectAll()
     qtbot.keyClicks(look, "a grey fox")
+    qtbot.keyClick(look, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: told.project.cast()[0].look == "a grey fox")
 
 
