@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -11,7 +11,9 @@ from storyshot_gui.session import Session
 from storyshot_gui.ui.views.parts import button, label
 
 WEIGH_MS = 250  # after the last key: reckoning must not hold up the next
-LINES = 2
+GAP = 8
+BETWEEN = " · "
+LEAD = 3  # pixels over the words, so that they stand level with the button
 KEEP = "Keep anyway"
 KEEP_SAYS = "Make this change and keep what was made as it is (Alt+Enter)"
 
@@ -24,13 +26,17 @@ class ConsequenceLine(QWidget):
     keep_asked = Signal()
     said = Signal(str)  # what it says from now on
 
-    def __init__(self, session: Session, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, name: str, parent: QWidget, lines: int = 2) -> None:
+        """Room is kept for so many lines; 0 takes as many as it needs."""
         super().__init__(parent)
+        self._lines = lines
+        self._said = ""
         self.setObjectName(name)
         self._session = session
         self._make: MakeEdit | None = None
         self.words = label(role="label", name=f"{name}_words")
         self.words.setWordWrap(True)
+        self.words.setContentsMargins(0, LEAD, 0, 0)
         self.words.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.keep = button(KEEP, f"{name}_keep", "link")
@@ -42,10 +48,12 @@ class ConsequenceLine(QWidget):
         self._timer.timeout.connect(self._weigh)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row.setSpacing(GAP)
         row.addWidget(self.words, 1)
         row.addWidget(self.keep, alignment=Qt.AlignmentFlag.AlignTop)
         self._show("", keepable=False)
+        if lines:
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def consider(self, make: MakeEdit) -> None:
         """Reckon in a moment what this edit would do; a later call takes its place."""
@@ -59,13 +67,14 @@ class ConsequenceLine(QWidget):
         self._show("", keepable=False)
 
     def says(self) -> str:
-        return self.words.text()
+        """All of it, also where there is no room for all."""
+        return self._said
 
     def sizeHint(self) -> QSize:
-        return QSize(200, self._height())
+        return QSize(200, self._height()) if self._lines else super().sizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, self._height())
+        return QSize(120, self._height()) if self._lines else super().minimumSizeHint()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -74,7 +83,7 @@ class ConsequenceLine(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.keep.setMaximumHeight(self._height())
+        self._fit()
 
     def _weigh(self) -> None:
         edit = self._make() if self._make else None
@@ -86,15 +95,32 @@ class ConsequenceLine(QWidget):
         self._show(found.words, keepable=bool(stale))
 
     def _show(self, words: str, *, keepable: bool) -> None:
-        told = words and words != self.words.text()
-        self.words.setText(words)
+        told = words and words != self._said
+        self._said = words
+        self.keep.setVisible(keepable)
+        self._fit()
         self.words.setToolTip(words)
         self.words.setAccessibleName(words)
-        self.keep.setVisible(keepable)
         self.said.emit(words)
         if told and QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
+    def _fit(self) -> None:
+        """As much as there is room for; what stays as it is comes last and goes first."""
+        parts = self._said.split(BETWEEN)
+        shown = self._said
+        while self._lines and len(parts) > 1 and not self._fits(shown):
+            parts.pop()
+            shown = BETWEEN.join(parts) + " …"
+        self.words.setText(shown)
+
+    def _fits(self, words: str) -> bool:
+        beside = self.keep.sizeHint().width() + GAP if not self.keep.isHidden() else 0
+        room = QRect(0, 0, max(1, self.width() - beside), 0)
+        metrics = self.words.fontMetrics()
+        needed = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, words).height()
+        return needed <= metrics.lineSpacing() * self._lines + 1
+
     def _height(self) -> int:
         self.words.ensurePolished()  # before it is first seen, its font is not its own yet
-        return self.words.fontMetrics().lineSpacing() * LINES + 2
+        return self.words.fontMetrics().lineSpacing() * self._lines + LEAD + 1

@@ -24,7 +24,7 @@ from storyshot_gui.ui.actions import Actions
 from storyshot_gui.ui.preview.sample import Sample
 from storyshot_gui.ui.theme import Theme
 from storyshot_gui.ui.views.consequence_line import ConsequenceLine
-from storyshot_gui.ui.views.inspector_models import SENTENCE_STAGES, OwnModels
+from storyshot_gui.ui.views.inspector_models import CAPTION, SENTENCE_STAGES, OwnModels
 from storyshot_gui.ui.views.inspector_motion import MIXED
 from storyshot_gui.ui.views.inspector_prompt import Words
 from storyshot_gui.ui.views.inspector_saying import Sayings
@@ -50,7 +50,7 @@ class SentencePage(QWidget):
         self.sample = Sample(self)
         self.state = StateLine(session, theme, actions)
         self.text = Words("inspector.text", "Words", self)
-        self.line = ConsequenceLine(session, "inspector.text_line", self)
+        self.line = ConsequenceLine(session, "inspector.text_line", self, lines=3)
         Weighing(session, self.text, self.line, self._text_edit)
         self.voice = _choice("inspector.voice", "Voice")
         self.listen = button(" Listen", "inspector.voice_listen")
@@ -98,6 +98,7 @@ class SentencePage(QWidget):
         self.sayings.show_text(" ".join(sentence.text for sentence in sentences))
 
     def set_theme(self, theme: Theme) -> None:
+        self._grid.setColumnMinimumWidth(0, theme.size(CAPTION))
         self.listen.setIcon(icons.icon("volume-2", theme.text))
         for part in (self.state, self.models, self.takes, self.sayings):
             part.set_theme(theme)
@@ -155,7 +156,7 @@ class SentencePage(QWidget):
         voice.setSpacing(6)
         voice.addWidget(self.voice, 1)
         voice.addWidget(self.listen)
-        grid = QGridLayout()
+        grid = self._grid = QGridLayout()
         grid.setHorizontalSpacing(10)
         grid.setColumnStretch(1, 1)
         grid.addWidget(label("Voice", "label"), 0, 0)

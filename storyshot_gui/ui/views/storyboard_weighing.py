@@ -34,7 +34,7 @@ class BoardLine(QFrame):
         self._editor: WordsEdit | None = None
         self._delegate: InPlace | None = None
         self._row_id = ""
-        self.line = ConsequenceLine(session, "storyboard_line", self)
+        self.line = ConsequenceLine(session, "storyboard_line", self, lines=0)
         self._keys = label(KEYS, "faint", "storyboard_line_keys")
         self._keys.setWordWrap(True)
         column = QVBoxLayout(self)
