@@ -18,6 +18,8 @@ from storyshot_gui.session.remainder import Remainder
 if TYPE_CHECKING:
     from storyshot_gui.session.session import Session
 
+LOOK_SECONDS = 60.0  # a month ends, and other programs let money go, without telling
+
 
 @dataclass(frozen=True, slots=True)
 class Short:
@@ -136,11 +138,12 @@ class Budget(QObject):
         Nothing may be awaited between this and the request's row in the journal.
         """
         self._month.look_again()
-        if not (self.patient and self.lacking(cost)):
+        short = self.lacking(cost)
+        if not (self.patient and short):
             self.check(cost)
             return False
-        while short := self.lacking(cost):
-            with self._jobs.waiting(f"Waiting: {short.words[0].lower()}{short.words[1:]}"):
+        with self._jobs.waiting(f"Waiting: {short.words[0].lower()}{short.words[1:]}"):
+            while self.lacking(cost):
                 await self._turn(cost)
         self.changed.emit()
         return True
@@ -164,9 +167,10 @@ class Budget(QObject):
         self._waiting[turn] = cost
         self.changed.emit()
         try:
-            await turn
+            await asyncio.wait((turn,), timeout=LOOK_SECONDS)
         finally:
             del self._waiting[turn]
+        self._month.look_again()
 
     def _over(self, which: str, cap: int | None, cost: int | None) -> Short | None:
         if cap is None:

@@ -9,6 +9,7 @@ from storyshot_gui.errors import ProviderError
 from storyshot_gui.jobs import Errand, Job
 from storyshot_gui.project.journal import Entry, RequestState
 from storyshot_gui.project.records import StageName
+from storyshot_gui.providers.services import services
 from storyshot_gui.providers.till import Finder
 from storyshot_gui.session.asking import asking
 from storyshot_gui.session.run import Run
@@ -61,6 +62,11 @@ class Unsettled(QObject):
             return True
         able = self._session.catalog.knows(entry.model) and question(entry) is not None
         return able and self._session.catalog.able(entry.model, Finder) is not None
+
+    def page(self, entry_id: str) -> str:
+        """Where its provider shows what was asked and billed, "" for a server of one's own."""
+        service = services().get(self._journal.entry(entry_id).provider)
+        return service.usage_page if service else ""
 
     def check(self, entry_id: str) -> Job:
         """Look for it at its provider; what is found there is fetched, and paid for only once.

@@ -200,6 +200,24 @@ async def test_the_month_counts_what_another_project_has_under_way(open_session,
     assert len(fal.jobs) == 2
 
 
+async def test_what_another_program_lets_go_is_seen_after_a_while(open_session, fal, monkeypatch):
+    monkeypatch.setattr("storyshot_gui.session.budget.LOOK_SECONDS", 0.05)
+    first, second = open_session("first"), open_session("second")
+    fal.looks = 10_000
+    await first.bring_in("A fox.")
+    run = first.make_missing(segments=False)
+    await until(first, lambda: first.budget.committed_micro and fal.jobs)
+    second.budget.month_cap_micro = EACH
+    await second.bring_in("A wolf.")
+    going = second.make_missing(segments=False)
+    await until(second, lambda: second.budget.short)
+    run.cancel()
+    await run.finished()
+    fal.looks = 1
+    assert not (await going.finished()).failures
+    assert fal.billed() == EACH
+
+
 async def test_a_project_tells_the_month_what_it_could_not_tell_before(open_session, fal):
     alone = open_session(kept=None)
     await alone.bring_in("A fox. A crow.")

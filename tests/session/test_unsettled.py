@@ -113,6 +113,10 @@ async def test_a_request_that_is_known_is_not_taken_for_the_lost_one(session, fa
     assert session.project.journal.entry(entry.id).remote["id"] == newest
 
 
+async def test_the_provider_has_a_page_to_look_at(session, fal):
+    assert session.lost.page(await lose(session, fal)).startswith("https://fal.ai/")
+
+
 async def test_asked_again_it_is_made_and_may_cost_again(session, fal):
     entry = await lose(session, fal)
     report = await session.lost.ask_again(entry).finished()
