@@ -10,8 +10,11 @@ Ask = Callable[[list[str]], Awaitable[None]]
 
 
 class Scene:
-    def __init__(self, subjects: list[str]) -> None:
+    """One question. It waits for the one that it goes on from, to build on its shots."""
+
+    def __init__(self, subjects: list[str], before: "Scene | None" = None) -> None:
         self.subjects = subjects
+        self.before = before
         self.waiting = set(subjects)
         self.ready: set[str] = set()
         self.answered = asyncio.Event()
@@ -22,9 +25,13 @@ class Scenes:
 
     def __init__(self, sentences: Iterable[Sentence], choices: Choices, ask: Ask) -> None:
         self._ask = ask
-        several = (each for each in sentences if choices.together(each.id) > 1)
-        scenes = [Scene(subjects) for subjects in divided(several, choices)]
-        self._of = {subject: scene for scene in scenes for subject in scene.subjects}
+        several = [each for each in sentences if choices.together(each.id) > 1]
+        opening = {each.id for each in several if opens(each)}
+        self._of: dict[str, Scene] = {}
+        scene: Scene | None = None
+        for subjects in divided(several, choices):
+            scene = Scene(subjects, None if subjects[0] in opening else scene)
+            self._of |= dict.fromkeys(subjects, scene)
 
     def hold(self, subject: str) -> bool:
         """Whether a sentence is asked for together with others."""
@@ -48,10 +55,17 @@ class Scenes:
         if scene.waiting or scene.answered.is_set():
             return
         try:
+            if scene.ready and scene.before:
+                await scene.before.answered.wait()
             if scene.ready:
                 await self._ask([each for each in scene.subjects if each in scene.ready])
         finally:
             scene.answered.set()
+
+
+def opens(sentence: Sentence) -> bool:
+    """Whether something new begins with it, which owes nothing to the shots before."""
+    return sentence.opens_scene or sentence.kind is SentenceKind.heading
 
 
 def divided(sentences: Iterable[Sentence], choices: Choices) -> list[list[str]]:
@@ -60,8 +74,8 @@ def divided(sentences: Iterable[Sentence], choices: Choices) -> list[list[str]]:
     before = ""
     for sentence in sentences:
         model = choices.model(StageName.prompts, sentence.id)
-        opens = sentence.opens_scene or sentence.kind is SentenceKind.heading or model != before
-        if not scenes or opens or len(scenes[-1]) >= choices.together(sentence.id):
+        cut = opens(sentence) or model != before
+        if not scenes or cut or len(scenes[-1]) >= choices.together(sentence.id):
             scenes.append([])
         scenes[-1].append(sentence.id)
         before = model

@@ -44,18 +44,24 @@ def line_of(sentence: Sentence) -> Line:
 def prompts_request(project: Project, subject: str, catalog: Catalog) -> PromptsRequest:
     """The question for one sentence: its words, those before it, the cast and the look."""
     model, sentence = _model(project, subject), project.sentence(subject)
+    known = catalog.model(model)
     before = project.before(subject, LINES_BEFORE)
-    in_order = catalog.model(model).in_order
-    shots_before = project.shots(before[-1].id) if before and in_order else []
+    shots_before = project.shots(before[-1].id) if before and _follows(known, sentence) else []
     return PromptsRequest(
         model=model,
         line=line_of(sentence),
         count=len(project.shots(subject)),
         before=tuple(line_of(other) for other in before),
-        shots_before=tuple(shot.prompt for shot in shots_before),
+        shots_before=tuple(shot.prompt for shot in shots_before if shot.prompt),
         cast=figures(project),
         look=project.settings.look,
     )
+
+
+def _follows(model: Model, sentence: Sentence) -> bool:
+    """Whether the shots before are there when its prompts are asked for, and matter to them."""
+    opens = sentence.opens_scene or sentence.kind is SentenceKind.heading
+    return model.in_order or (model.together > 1 and not opens)
 
 
 def _model(project: Project, subject: str = "") -> str:
@@ -87,7 +93,7 @@ async def ask_scene(
     """The prompts of sentences that follow each other and have one model, by sentence."""
     model = asking.catalog.model(_model(project, subjects[0]))
     sentences = [prompts_request(project, subject, asking.catalog) for subject in subjects]
-    later = [replace(each, before=(), cast=()) for each in sentences[1:]]
+    later = [replace(each, before=(), shots_before=(), cast=()) for each in sentences[1:]]
     words = instructions(project, model, "prompts.txt")
     request = SceneRequest(model.id, (*sentences[:1], *later), words)
 
