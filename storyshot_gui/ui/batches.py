@@ -1,7 +1,7 @@
 """What a person asks for at once: free things begin, what costs money is shown first."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -48,7 +48,8 @@ class Batch:
     def begin(self, session: Session, final: bool | None, stages: Iterable[StageName]) -> None:
         """Choose the quality, and make these stages."""
         session.do(self.quality(session, final))
-        self.start(offer(session, self.wanted()).only(stages).wanted)
+        wanted = self.wanted()
+        self.start(replace(wanted, stages=wanted.stages & frozenset(stages)))
 
 
 class Batches(QObject):
