@@ -127,6 +127,9 @@ GENERATE = Menu(
         ),
         Entry("generate.selection", "Make what the se&lection misses", "", "", "selection"),
         Entry("generate.stale", "Make what is &stale", "Ctrl+Shift+Return", "refresh-cw", "stale"),
+        Entry(
+            "generate.stale_selection", "Make what is stale in the selectio&n", "", "", "selection"
+        ),
         Entry("generate.final", "Make the selection &final…", "", "star", "shots"),
         Entry("generate.film_final", "Make the whole f&ilm final…", "", "clapperboard", "project"),
         Entry("generate.accept", "&Keep the selection as it is", "", "check", "shots"),

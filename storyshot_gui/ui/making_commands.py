@@ -35,6 +35,9 @@ class GenerateCommands(QObject):
     def stale(self) -> None:
         self._batches.stale()
 
+    def stale_selection(self) -> None:
+        self._batches.stale(self._selection.ids)
+
     def final(self) -> None:
         self._batches.final(self._selection.ids)
 

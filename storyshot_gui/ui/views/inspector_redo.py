@@ -12,7 +12,7 @@ from storyshot_gui.ui import icons
 from storyshot_gui.ui.actions import Actions
 from storyshot_gui.ui.theme import Theme
 from storyshot_gui.ui.views.parts import NotedButton, button
-from storyshot_gui.ui.views.spending import expense, priced
+from storyshot_gui.ui.views.spending import expense, is_batch, priced
 
 VARIATIONS = 3
 MENU = (
@@ -32,6 +32,7 @@ class RedoRow(QWidget):
         super().__init__()
         self.setObjectName("inspector.redoing")
         self._session = session
+        self._actions = actions
         self._ids: tuple[str, ...] = ()
         self._varying: asyncio.Task[None] | None = None
         self.redo = NotedButton("inspector.redo", self)
@@ -113,12 +114,18 @@ class RedoRow(QWidget):
                 self._menu.addSeparator()
 
     def _redo(self) -> None:
-        self.about_to.emit()
-        self._session.redo_take(self._ids, StageName.image)
+        self._ask(StageName.image)
 
     def _redo_clip(self) -> None:
+        self._ask(StageName.clip)
+
+    def _ask(self, stage: StageName) -> None:
+        """At once, or by way of the sheet with the price of all of them."""
         self.about_to.emit()
-        self._session.redo_take(self._ids, StageName.clip)
+        if is_batch(self._session, self._ids, (stage,)):
+            self._actions[f"shot.redo_{stage}"].trigger()
+        else:
+            self._session.redo_take(self._ids, stage)
 
     def _vary(self) -> None:
         """A few more takes; what the shot shows in the end is the last of them."""

@@ -31,7 +31,7 @@ from storyshot_gui.ui.views.inspector_saying import Sayings
 from storyshot_gui.ui.views.inspector_speech import SpeechTakes
 from storyshot_gui.ui.views.inspector_state import StateLine
 from storyshot_gui.ui.views.parts import NotedButton, button, common, label, named
-from storyshot_gui.ui.views.spending import expense
+from storyshot_gui.ui.views.spending import expense, is_batch
 from storyshot_gui.ui.views.weighing import Weighing
 
 STEP = 0.05
@@ -45,6 +45,7 @@ class SentencePage(QWidget):
         super().__init__()
         self.setObjectName("inspector.sentence")
         self._session = session
+        self._actions = actions
         self._ids: tuple[str, ...] = ()
         self._trial: asyncio.Task[Path] | None = None
         self.sample = Sample(self)
@@ -213,7 +214,10 @@ class SentencePage(QWidget):
 
     def _redo(self) -> None:
         self.text.commit()
-        self._session.redo_take(self._ids, StageName.speech)
+        if is_batch(self._session, self._ids, (StageName.speech,)):
+            self._actions["shot.redo_speech"].trigger()
+        else:
+            self._session.redo_take(self._ids, StageName.speech)
 
     def _listen(self) -> None:
         """Let the voice say the sentence itself, before it is used."""

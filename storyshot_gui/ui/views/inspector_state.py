@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout
 
+from storyshot_gui.project.records import StageName
 from storyshot_gui.session import Card, Session
 from storyshot_gui.session.troubles import Trouble, Troubles
 from storyshot_gui.ui import icons
@@ -14,6 +15,7 @@ from storyshot_gui.ui.trouble_marks import icon_of
 from storyshot_gui.ui.views.flow import Flow
 from storyshot_gui.ui.views.inspector_offers import NAMES, offered, text_of, useless
 from storyshot_gui.ui.views.parts import button, label, restyle
+from storyshot_gui.ui.views.spending import is_batch
 
 ROLES = {"failed": "bad", "stale": "warn"}
 CALM = ("ready", "missing")
@@ -144,7 +146,10 @@ class StateLine(QFrame):
             self.buttons[key].clicked.connect(deed)
 
     def _redo(self) -> None:
-        self._session.make_stale(self._ids)
+        if is_batch(self._session, self._ids, StageName):
+            self._actions["generate.stale_selection"].trigger()
+        else:
+            self._session.make_stale(self._ids)
 
     def _keep(self) -> None:
         self._session.accept_stale(self._ids)

@@ -1,6 +1,6 @@
 """What asking a stage anew costs and how long it takes, as buttons say it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from storyshot_gui.project.records import StageName
 from storyshot_gui.session import Session
@@ -19,6 +19,11 @@ def priced(session: Session, subjects: Sequence[str], stage: StageName, times: i
     """ "$0.12" for as many takes of each; "" for what is free."""
     once = session.budget.price(subjects, stage)
     return tag(None if once is None else once * times)
+
+
+def is_batch(session: Session, subjects: Sequence[str], stages: Iterable[StageName]) -> bool:
+    """Whether more than one thing would be bought: that is asked for by way of a sheet."""
+    return len(subjects) > 1 and any(priced(session, subjects, stage) for stage in stages)
 
 
 def _seconds(session: Session, subjects: Sequence[str], stage: StageName) -> float:

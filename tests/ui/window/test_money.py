@@ -319,3 +319,19 @@ def test_jobs_that_never_began_say_what_their_lane_waits_for(
         assert said == {"waits: The account is empty."}
 
     run(steps())
+
+
+def test_several_images_asked_for_beside_the_film_are_priced_in_the_sheet_too(
+    story: MainWindow, session: Session, studio: PlayedStudio, run: Run
+):
+    async def steps() -> None:
+        story.workspace.storyboard.select([shot.id for shot in session.project.shots()][:2])
+        await asyncio.sleep(0.05)
+        before = len(studio.providers.asked_for(ImageRequest))
+        story.findChild(QPushButton, "inspector.redo").click()
+        sheet = story.findChild(BatchSheet)
+        assert [line.count for line in sheet.chosen().lines] == [2]
+        assert len(studio.providers.asked_for(ImageRequest)) == before
+        sheet.reject()
+
+    run(steps())
