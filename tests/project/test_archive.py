@@ -160,3 +160,18 @@ def test_an_archive_zipped_again_by_hand_comes_out(project: Project, tmp_path: P
     again = Project.open(expand(tmp_path / "hand.zip", tmp_path / "other"))
     assert again.missing_media() == []
     again.close()
+
+
+def test_the_image_of_a_member_goes_in_though_a_rejected_take_has_the_same(
+    project: Project, tmp_path: Path
+):
+    tell(project)
+    shot, member = project.shots()[0].id, project.cast()[0].id
+    rejected = add_take(project, shot, IMAGE, b"a red fox")
+    project.judge(rejected.id, Verdict.rejected)
+    project.apply(edits.set_reference(project, member, rejected.file))
+    packed = collect(project.file, tmp_path / "fox.zip", rejected=False)
+    again = Project.open(expand(packed, tmp_path / "other"))
+    assert again.path(again.cast()[0].reference).read_bytes() == b"a red fox"
+    assert rejected.id not in [take.id for take in again.all_takes()]
+    again.close()

@@ -95,3 +95,11 @@ def test_a_snapshot_is_restored_as_a_project_of_its_own(project: Project, tmp_pa
     assert old.missing_media() == []
     assert project.sentences() == []
     old.close()
+
+
+def test_the_image_of_a_member_is_copied(project: Project, tmp_path: Path):
+    tell(project)
+    file = project.keep_file(b"a red fox", "png")
+    project.apply(edits.set_reference(project, project.cast()[0].id, file))
+    copy = copy_project(project.file, tmp_path / "copy")
+    assert (copy.parent / file).read_bytes() == b"a red fox"
