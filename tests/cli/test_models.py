@@ -73,7 +73,9 @@ def test_a_final_is_made_by_the_models_named_with_it_and_the_draft_stays(
     project.close()
 
 
-def test_a_final_is_a_draft_again_for_nothing(storyshot, film, providers):
+def test_a_film_that_is_a_draft_again_keeps_what_it_has_and_costs_nothing(
+    storyshot, film, providers
+):
     storyshot("make", film, "--final", "--image", "fake:ink")
     providers.asked.clear()
     assert storyshot("make", film, "--no-final")[0] == 0

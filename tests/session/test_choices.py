@@ -160,7 +160,7 @@ async def test_a_shot_made_final_is_a_draft_until_the_final_model_made_it(sessio
     assert session.card(first).kind == "ready"
 
 
-async def test_a_final_shot_shows_its_draft_again_when_it_is_one_again(session, providers):
+async def test_a_shot_that_is_a_draft_again_keeps_what_it_has_and_costs_nothing(session, providers):
     await make(session)
     first = shot_ids(session)[0]
     session.do(edits.set_models(session.project, {IMAGE: "fake:ink"}, final=True))
