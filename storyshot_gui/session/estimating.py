@@ -17,7 +17,7 @@ from storyshot_gui.providers.prices import estimate
 from storyshot_gui.session.needs import Needs
 from storyshot_gui.session.scenes import divided
 from storyshot_gui.session.wish import Wanted
-from storyshot_gui.stages.image import ImageStage, figures
+from storyshot_gui.stages.image import ImageStage, figures, shown_by
 from storyshot_gui.stages.prompts import line_of, prompts_request
 from storyshot_gui.stages.speech import SpeechStage
 
@@ -100,11 +100,17 @@ def of_sentence(
 def of_shot(session: "Session", wanted: Wanted, needs: Needs, shot: Shot) -> Iterator[Asked]:
     """Its image, also when its prompt is still to be written, and its clip."""
     if needs.picture(StageName.image, shot.id) or _unwritten(session, wanted, shot):
-        drawn = ImageStage().request(session.project, shot.id)
-        drawn = drawn if drawn.prompt else replace(drawn, prompt=PROMPT)
+        drawn = _drawn(session, shot.id)
         yield Asked(StageName.image, shot.id, drawn.model, drawn)
     if needs.picture(StageName.clip, shot.id):
         yield _clip(session, shot.id, session.shot_length(shot.id))
+
+
+def _drawn(session: "Session", shot_id: str) -> ImageRequest:
+    """As it will be asked, with empty images of the cast: they are counted and not read."""
+    asked = ImageStage().request(session.project, shot_id)
+    files = shown_by(session.project, shot_id, session.choices.most_images(asked.model))
+    return replace(asked, prompt=asked.prompt or PROMPT, references=(b"",) * len(files))
 
 
 def redone(session: "Session", subjects: Iterable[str], stage: StageName) -> list[Asked]:

@@ -14,10 +14,14 @@ from storyshot_gui.project import edits
 from storyshot_gui.project.records import StageName
 from storyshot_gui.project.store import Project
 from storyshot_gui.providers.base import ImageRequest
+from storyshot_gui.providers.catalog import Catalog
 from storyshot_gui.session import Session
+from storyshot_gui.session.estimating import lines
 from tests.fake_providers import SETTINGS, png
 from tests.fakes import media
-from tests.session.many_providers import ManyProviders
+from tests.fakes.openai import FakeOpenAI
+from tests.providers.wiring import outside
+from tests.session.many_providers import MANY, ManyProviders
 
 STORY = "A fox saw a crow. The crow had cheese."
 SPEECH, PROMPTS, IMAGE, CLIP = StageName
@@ -213,3 +217,33 @@ async def test_an_image_for_a_member_that_was_removed_meanwhile_is_nobodys(sessi
     assert (await job.settled()).error is None
     session.undo()
     assert session.project.cast_member(fox).reference == ""
+
+
+@pytest.fixture
+def openai():
+    with FakeOpenAI() as server:
+        yield server
+
+
+async def test_a_service_is_sent_the_image_and_the_estimate_counts_it(
+    tmp_path, openai, portrait, qapp
+):
+    beyond, fakes = outside(openai.environment()), ManyProviders()
+    fakes.seconds = lambda text: 1.5
+    catalog = Catalog({"fake": fakes}, [*MANY, *beyond.models()], makers=beyond.makers)
+    project = Project.create(tmp_path / "paid", "Film")
+    model = "openai:gpt-image-2.5-flare"
+    project.apply(edits.change_settings(project, **{**SETTINGS, "image_model": model}))
+    session = Session(project, catalog)
+    await session.bring_in("A fox saw a crow.")
+    session.do(added := edits.add_cast(project, [edits.member("Fox")]))
+    await session.make_missing(stages=[SPEECH, PROMPTS], segments=False).finished()
+    (plain,) = lines(session)
+    await use(session, added.added("cast")[0], portrait)
+    (shown,) = lines(session)
+    assert shown.micro > plain.micro
+    await make(session)
+    assert [asked.path for asked in openai.asked] == ["/v1/images/edits"]
+    assert portrait.read_bytes() in openai.asked[0].body
+    await session.close()
+    await beyond.close()
