@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from storyshot_gui import paths
 from storyshot_gui.errors import InputError, RenderError
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
     from storyshot_gui.engine import Engine
     from storyshot_gui.project.store import Project
+    from storyshot_gui.providers.catalog import Catalog
+    from storyshot_gui.providers.outside import Outside
+    from storyshot_gui.providers.trying import Tried
     from storyshot_gui.session import Session
     from storyshot_gui.settings import SettingsFile
 
@@ -162,9 +165,15 @@ class Workshop:
             raise InputError("There are no words in this text.", "Paste or choose another one.")
         width, height = SIZES[wish.ratio]
         session = self._session(Project.create(unused(wish.folder), wish.title))
-        values = {"ratio": wish.ratio, "width": width, "height": height, "look": wish.look}
+        values: dict[str, Any] = {
+            "ratio": wish.ratio,
+            "width": width,
+            "height": height,
+            "look": wish.look,
+        }
         try:
-            settings = edits.change_settings(session.project, voice=wish.voice, **values)
+            values |= await self.engine.beginnings(wish.voice)
+            settings = edits.change_settings(session.project, **values)
             session.project.apply(settings)
             await session.bring_in(wish.text)
         except BaseException:
@@ -210,6 +219,21 @@ class Workshop:
 
         request = SpeechRequest(ProjectSettings().speech_model, WORDS, voice)
         return await voice_sample(self.engine.catalog, request, paths.cache() / "voices")
+
+    def catalog(self) -> "Catalog":
+        return self.engine.catalog
+
+    def outside(self) -> "Outside":
+        return self.engine.outside
+
+    def month_micro(self) -> int:
+        return self.engine.month_micro()
+
+    async def keep_key(self, service: str, secret: str) -> "Tried":
+        return await self.engine.keep_key(service, secret)
+
+    async def drop_key(self, service: str) -> "Tried":
+        return await self.engine.drop_key(service)
 
     def voices(self) -> Sequence[VoiceChoice]:
         from storyshot_gui.project.records import ProjectSettings

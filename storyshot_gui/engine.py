@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Mapping
+from typing import Any
 from weakref import WeakSet
 
 from storyshot_gui import logs, paths
@@ -10,13 +11,16 @@ from storyshot_gui.embedded.illustrator.provider import PaperIllustrator
 from storyshot_gui.embedded.provider import MODELS, Embedded
 from storyshot_gui.embedded.voice.provider import Voice
 from storyshot_gui.errors import ProviderError
-from storyshot_gui.project.spending import Spending
+from storyshot_gui.project.edits.whole import MODEL_COLUMNS
+from storyshot_gui.project.records import StageName
+from storyshot_gui.project.spending import SPENT, Spending
 from storyshot_gui.project.store import Project
 from storyshot_gui.providers.catalog import Catalog
 from storyshot_gui.providers.keys import Keys
 from storyshot_gui.providers.outside import Outside
 from storyshot_gui.providers.trying import Tried
 from storyshot_gui.session import Session
+from storyshot_gui.session.month import this_month
 from storyshot_gui.settings import Settings, SettingsFile
 from storyshot_gui.workers import Workers
 
@@ -49,6 +53,33 @@ class Engine:
         session.budget.month_cap_micro = self.settings.value.month_cap_micro
         self._sessions.add(session)
         return session
+
+    async def beginnings(self, voice: str) -> dict[str, Any]:
+        """What a new project begins with: the chosen models and cap, and a voice they have.
+
+        Models that are gone by now are left out. Prompts are OpenRouter's when it has a key.
+        """
+        await self.outside.keys.ready()
+        value, known = self.settings.value, self.catalog.knows
+        models = {name: model for name, model in value.models.items() if known(model)}
+        finals = {name: model for name, model in value.final_models.items() if known(model)}
+        if "prompts" not in value.models and self.outside.offers("openrouter"):
+            models["prompts"] = self.catalog.chosen("openrouter", "prompts")
+        chosen: dict[str, Any] = {MODEL_COLUMNS[StageName(name)]: m for name, m in models.items()}
+        chosen |= {f"final_{MODEL_COLUMNS[StageName(n)]}": model for n, model in finals.items()}
+        chosen["voice"] = self._voice(models.get("speech", ""), voice)
+        if value.project_cap_micro is not None:
+            chosen["cap_micro"] = value.project_cap_micro
+        return chosen
+
+    def month_micro(self) -> int:
+        """What all projects of this machine cost this month, in millionths of a dollar."""
+        return self.spending.micro(SPENT, this_month())
+
+    def _voice(self, model: str, voice: str) -> str:
+        """The voice, or the first of the model's own when it has no such one."""
+        own = [known.id for known in self.catalog.speaker(model).voices()] if model else []
+        return voice if not own or voice in own else own[0]
 
     async def keep_key(self, service: str, secret: str) -> Tried:
         """Put a key into the keyring; what waits for one goes on."""

@@ -1,5 +1,7 @@
 """Where resources, settings, logs and caches are, from a checkout and from a bundle."""
 
+import shutil
+from contextlib import suppress
 from pathlib import Path
 
 import platformdirs
@@ -29,6 +31,28 @@ def cache() -> Path:
 
 def logs() -> Path:
     return platformdirs.user_log_path(APP, appauthor=False)
+
+
+def size(folder: Path) -> int:
+    """The bytes of all files in a folder, and in those within it."""
+    return sum(_bytes(file) for file in folder.rglob("*"))
+
+
+def clear(folder: Path) -> None:
+    """Remove what is in a folder; what another program holds stays."""
+    for path in folder.glob("*"):
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            with suppress(OSError):
+                path.unlink()
+
+
+def _bytes(file: Path) -> int:
+    try:
+        return file.lstat().st_size if file.is_file() else 0
+    except OSError:  # it went meanwhile
+        return 0
 
 
 def documents() -> Path:

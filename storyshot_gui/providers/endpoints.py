@@ -35,6 +35,11 @@ class Addresses:
             return checked(chosen, SETTINGS)
         return known.usual
 
+    def raw(self, place: str) -> str:
+        """What is set, right or wrong, "" for nothing."""
+        said = self._environment.get(self._places[place].variable, "").strip()
+        return said or self.chosen.get(place, "").strip()
+
     def source(self, place: str) -> str:
         """Who named the address: "environment", "settings", or "" for the usual one."""
         if self._environment.get(self._places[place].variable, "").strip():
@@ -54,6 +59,15 @@ def checked(url: str, where: str) -> str:
     if any(sign.isspace() for sign in url) or not _is_whole(url):
         raise InputError(f"“{url}” is not the address of a service.", hint)
     return url.rstrip("/")
+
+
+def wrong(url: str) -> str:
+    """What is wrong with an address, "" when nothing is."""
+    try:
+        checked(url, SETTINGS)
+    except InputError as error:
+        return f"{error} It looks like https://example.org/v1."
+    return ""
 
 
 def host(url: str) -> str:

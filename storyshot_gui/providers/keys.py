@@ -178,7 +178,8 @@ class Keys:
     def _held_now(self) -> dict[str, str]:
         if self._ring is None:
             self.ask_keyring()
-        return self._ring or {}
+        assert self._ring is not None
+        return self._ring
 
     def _look(self, service: str) -> Key | None:
         found = next(self._filled(service), None)

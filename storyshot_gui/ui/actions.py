@@ -103,6 +103,12 @@ class Actions(QObject):
             if entry.icon:
                 self._actions[name].setIcon(icons.icon(entry.icon, theme.muted))
 
+    def use(self, shortcuts: Mapping[str, str]) -> None:
+        """The person’s own keys, by action and as in the table; others have their usual ones."""
+        for name, entry in self.table.items():
+            keys = [QKeySequence(each) for each in shortcuts.get(name, entry.keys).split()]
+            self._actions[name].setShortcuts([each for each in keys if each.toString()])
+
     def path(self, name: str) -> str:
         """Where an action is found: "Shot › Motion"."""
         return next((path for path, menu in _places(MENUS) if _holds(menu, name)), "")

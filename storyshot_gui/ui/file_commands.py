@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 
 from storyshot_gui.project.titles import title_of
 from storyshot_gui.ui.folders import show_in_folder
+from storyshot_gui.ui.settings_commands import SettingsCommands
 from storyshot_gui.ui.stories import recent_stories, sample_files
 from storyshot_gui.ui.studio import NewProject
 from storyshot_gui.ui.views.new_dialog import NewDialog
-from storyshot_gui.ui.views.settings_dialog import SettingsDialog
 from storyshot_gui.ui.views.voice_picker import VoicePicker
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ class FileCommands(QObject):
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window = window
+        self._settings = SettingsCommands(window)
         self._last: Path | None = None  # what was to be opened, in case it has to be recovered
 
     # bringing things in
@@ -137,12 +138,9 @@ class FileCommands(QObject):
             self._window.say(f"It lies in {path}.", "No file manager could be started.", "warning")
 
     def settings(self) -> None:
-        window = self._window
-        dialog = SettingsDialog(window.settings, window.studio.voices(), window.theme, window)
-        dialog.theme_chosen.connect(window.appearance.choose)
-        dialog.folder_asked.connect(self.show_path)
-        dialog.voice.preview_asked.connect(partial(self._preview, dialog.voice))
-        dialog.open()
+        dialog = self._settings.open()
+        dialog.storage.folder_asked.connect(self.show_path)
+        dialog.general.voice.preview_asked.connect(partial(self._preview, dialog.general.voice))
 
     def close(self) -> None:
         self._window.tasks.start(self._window.leave_project())

@@ -48,6 +48,7 @@ class MainWindow(QMainWindow):
         self.appearance = Appearance(settings, self)
         self.workspace: Workspace | None = None
         self.actions_by_name = Actions(self.theme, self)
+        self.actions_by_name.use(settings.value.shortcuts)
         self.welcome = Welcome(self.theme)
         self.messages = MessageBar(self.theme)
         self.opening = Opening(self.theme)

@@ -1,5 +1,6 @@
 """What a project may cost: nothing is set, or a sum."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QHBoxLayout, QWidget
 
 from storyshot_gui.providers.prices import MICRO
@@ -10,20 +11,25 @@ CENT = MICRO // 100
 
 
 class CapField(QWidget):
-    """A tick, and the sum it stands for."""
+    """A tick, and the sum it stands for. `changed` when the person has set another."""
 
-    def __init__(self, name: str) -> None:
+    changed = Signal()
+
+    def __init__(self, name: str, whose: str = "this project") -> None:
         super().__init__()
         self.setObjectName(name)
-        self.setAccessibleName("Budget of this project")
-        self._limited = named(QCheckBox("No more than"), f"{name}_limited", "Limit this project")
-        self._sum = named(QDoubleSpinBox(), f"{name}_sum", "Budget of this project in dollars")
+        self.setAccessibleName(f"Budget of {whose}")
+        self._limited = named(QCheckBox("No more than"), f"{name}_limited", f"Limit {whose}")
+        self._sum = named(QDoubleSpinBox(), f"{name}_sum", f"Budget of {whose} in dollars")
         self._sum.setRange(0.0, MOST)
         self._sum.setDecimals(2)
         self._sum.setSingleStep(STEP)
         self._sum.setPrefix("$")
         self._sum.lineEdit().setTextMargins(6, 0, 0, 0)
         self._limited.toggled.connect(self._sum.setEnabled)
+        self._limited.clicked.connect(self.changed)
+        self._sum.editingFinished.connect(self.changed)
+        self.setFocusProxy(self._limited)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._limited)

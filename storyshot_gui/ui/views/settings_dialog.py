@@ -1,67 +1,74 @@
-"""The person's own choices, at once in force: general, voices, storage."""
+"""The person's own choices, at once in force; searched by their words."""
 
-from collections.abc import Sequence
-from pathlib import Path
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QWidget
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QFormLayout,
-    QHBoxLayout,
-    QLineEdit,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
-
-from storyshot_gui import paths
-from storyshot_gui.project.shapes import SIZES
-from storyshot_gui.providers.base import VoiceChoice
-from storyshot_gui.settings import SettingsFile
 from storyshot_gui.ui.theme import Theme
-from storyshot_gui.ui.views.dialog import Dialog, field
-from storyshot_gui.ui.views.parts import Segments, button, label, named, side_list
-from storyshot_gui.ui.views.voice_picker import VoicePicker
+from storyshot_gui.ui.views.dialog import Dialog
+from storyshot_gui.ui.views.parts import button, label, named, side_list
+from storyshot_gui.ui.views.settings.budget import BudgetPage
+from storyshot_gui.ui.views.settings.desk import Desk
+from storyshot_gui.ui.views.settings.general import GeneralPage
+from storyshot_gui.ui.views.settings.language import LanguagePage
+from storyshot_gui.ui.views.settings.models import ModelsPage
+from storyshot_gui.ui.views.settings.page import Page, Row
+from storyshot_gui.ui.views.settings.providers import ProvidersPage
+from storyshot_gui.ui.views.settings.shortcuts import ShortcutsPage
+from storyshot_gui.ui.views.settings.storage import StoragePage
 
-SCALES = (("1.0", "100 %"), ("1.1", "110 %"), ("1.25", "125 %"), ("1.5", "150 %"))
-SCHEMES = (("dark", "Dark"), ("light", "Light"), ("system", "As the system"))
+SIZE = (860, 600)
 
 
 class SettingsDialog(Dialog):
     """Every change is remembered when it is made; there is nothing to confirm."""
 
-    theme_chosen = Signal(str, float)
-    folder_asked = Signal(Path)
-
-    def __init__(
-        self,
-        settings: SettingsFile,
-        voices: Sequence[VoiceChoice],
-        theme: Theme,
-        parent: QWidget,
-    ) -> None:
+    def __init__(self, desk: Desk, theme: Theme, parent: QWidget) -> None:
         super().__init__("Settings", "settings_dialog", theme, parent)
-        self._settings = settings
-        self._scheme = Segments("settings_scheme", "Colours", SCHEMES)
-        self._scale = Segments("settings_scale", "Text size", SCALES)
-        self._ratio = Segments("settings_ratio", "Shape", [(ratio, ratio) for ratio in SIZES])
-        self._folder = named(QLineEdit(), "settings_folder", "Folder for new projects")
-        self.voice = VoicePicker(voices, theme)
+        self.general = GeneralPage(desk, theme)
+        self.providers = ProvidersPage(desk, theme)
+        self.models = ModelsPage(desk, theme)
+        self.storage = StoragePage(desk, theme)
+        self.shortcuts = ShortcutsPage(desk, theme)
+        self._listed: list[Page] = [
+            self.general,
+            self.providers,
+            self.models,
+            BudgetPage(desk, theme),
+            self.storage,
+            self.shortcuts,
+            LanguagePage(desk, theme),
+        ]
         self._pages = QStackedWidget()
+        self._hits: list[tuple[int, Row]] = []
+        self._at = 0
+        self._words = named(QLineEdit(), "settings_words", "Search the settings")
+        self._nav = side_list("settings_nav", "Pages", [p.title for p in self._listed], theme)
+        self._nothing = label("", "muted", "settings_nothing")
         self._lay_out()
-        self._show()
-        self._connect()
-        self.resize(theme.size(680), theme.size(380))
+        self._words.textChanged.connect(self._search)
+        self._words.returnPressed.connect(self._next)
+        self._nav.currentRowChanged.connect(self._pages.setCurrentIndex)
+        self.models.settings_asked.connect(self.turn_to_service)
+        self._nav.setCurrentRow(0)
+        self.resize(theme.size(SIZE[0]), theme.size(SIZE[1]))
+
+    def turn_to(self, title: str) -> None:
+        """Show a page."""
+        self._nav.setCurrentRow([page.title for page in self._listed].index(title))
+
+    def turn_to_service(self, service: str) -> None:
+        """Where the key or address of a service is set."""
+        self.turn_to("Providers")
+        box = self.providers.boxes[service.partition("-")[0]]
+        self.providers.ensureWidgetVisible(box, 0, 20)
+        (box.addresses.line() if box.service.own else box.entry).setFocus()
 
     def _lay_out(self) -> None:
-        pages = {
-            "General": self._general(),
-            "New projects": self._beginnings(),
-            "Storage": self._storage(),
-        }
-        self._nav = side_list("settings_nav", "Settings", pages, self.theme)
-        self._nav.setFixedWidth(self.theme.size(150))
-        for page in pages.values():
+        self._words.setPlaceholderText("Search the settings")
+        self._words.setClearButtonEnabled(True)
+        self.column.addWidget(self._words)
+        self._nav.setFixedWidth(self.theme.size(160))
+        for page in self._listed:
             self._pages.addWidget(page)
         row = QHBoxLayout()
         row.setSpacing(22)
@@ -69,110 +76,35 @@ class SettingsDialog(Dialog):
         row.addWidget(self._pages, 1)
         self.column.addLayout(row, 1)
         close = button("Close", "settings_close")
+        close.setAutoDefault(False)
         close.clicked.connect(self.accept)
+        self.buttons.addWidget(self._nothing)
         self.buttons.addStretch()
         self.buttons.addWidget(close)
         self.column.addLayout(self.buttons)
-        self._nav.setCurrentRow(0)
 
-    def _general(self) -> QWidget:
-        page, form = _page("General")
-        field(form, "&Colours", self._scheme)
-        field(form, "&Text size", self._scale)
-        return page
+    def _search(self, text: str) -> None:
+        """List the pages that hold the words, show the first and light up its rows."""
+        words = text.lower().split()
+        found = [page.found(words) if words else [] for page in self._listed]
+        for place, (page, rows) in enumerate(zip(self._listed, found, strict=True)):
+            hidden = bool(words) and any(found) and not rows
+            self._nav.item(place).setHidden(hidden)
+            page.light(rows)
+        self.shortcuts.show_only(text)
+        self._hits = [(place, row) for place, rows in enumerate(found) for row in rows]
+        self._nothing.setText(f"Nothing is called “{text}”." if words and not self._hits else "")
+        self._at = 0
+        self._show_hit()
 
-    def _beginnings(self) -> QWidget:
-        page, form = _page("New projects")
-        choose = button("Choose…", "settings_folder_choose")
-        choose.clicked.connect(self._choose_folder)
-        place = QWidget()
-        row = QHBoxLayout(place)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._folder, 1)
-        row.addWidget(choose)
-        field(form, "&Folder", place)
-        field(form, "&Shape", self._ratio)
-        field(form, "&Voice", self.voice)
-        return page
+    def _next(self) -> None:
+        """Go to what was found; again for the next."""
+        if self._hits:
+            self._hits[self._at][1].control.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._at = (self._at + 1) % len(self._hits)
 
-    def _storage(self) -> QWidget:
-        page, form = _page("Storage")
-        for text, name, folder in (
-            ("Settings", "config", paths.config()),
-            ("Log", "logs", paths.logs()),
-            ("Projects", "projects", self._settings.projects_folder()),
-        ):
-            show = button("Show", f"settings_show_{name}")
-            show.setAccessibleName(f"Show the folder: {text}")
-            show.setEnabled(folder.is_dir())
-            show.setProperty("folder", str(folder))
-            show.clicked.connect(self._show_folder)
-            line = QWidget()
-            row = QHBoxLayout(line)
-            row.setContentsMargins(0, 0, 0, 0)
-            where = label(str(folder), "muted")
-            where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            row.addWidget(where, 1)
-            row.addWidget(show)
-            field(form, text, line)
-        return page
-
-    def _show(self) -> None:
-        value = self._settings.value
-        self._scheme.set_value(value.scheme)
-        self._scale.set_value(str(value.text_scale))
-        self._ratio.set_value(value.ratio)
-        self._folder.setText(str(self._settings.projects_folder()))
-        self.voice.set_value(value.voice)
-
-    def _connect(self) -> None:
-        self._nav.currentRowChanged.connect(self._pages.setCurrentIndex)
-        self._scheme.chosen.connect(self._choose_scheme)
-        self._scale.chosen.connect(self._choose_scale)
-        self._ratio.chosen.connect(self._choose_ratio)
-        self._folder.editingFinished.connect(self._choose_typed)
-        self.voice.changed.connect(self._choose_voice)
-
-    def _choose_scheme(self, scheme: str) -> None:
-        self.theme_chosen.emit(scheme, 0.0)
-
-    def _choose_scale(self, scale: str) -> None:
-        self.theme_chosen.emit("", float(scale))
-
-    def _choose_ratio(self, ratio: str) -> None:
-        self._settings.change(ratio=ratio)
-
-    def _choose_voice(self, voice: str) -> None:
-        self._settings.change(voice=voice)
-
-    def _choose_typed(self) -> None:
-        self._settings.change(projects=self._folder.text().strip())
-
-    def _choose_folder(self) -> None:
-        picker = QFileDialog(self, "Folder for new projects", self._folder.text())
-        picker.setFileMode(QFileDialog.FileMode.Directory)
-        picker.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        picker.fileSelected.connect(self._folder_chosen)
-        picker.open()
-
-    def _folder_chosen(self, folder: str) -> None:
-        self._folder.setText(folder)
-        self._choose_typed()
-
-    def _show_folder(self) -> None:
-        self.folder_asked.emit(Path(self.sender().property("folder")))
-
-
-def _page(title: str) -> tuple[QWidget, QFormLayout]:
-    page = QWidget()
-    column = QVBoxLayout(page)
-    column.setContentsMargins(0, 2, 0, 0)
-    column.setSpacing(14)
-    column.addWidget(label(title, "title"))
-    form = QFormLayout()
-    form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    form.setHorizontalSpacing(18)
-    form.setVerticalSpacing(12)
-    column.addLayout(form)
-    column.addStretch()
-    return page, form
+    def _show_hit(self) -> None:
+        if self._hits:
+            place, row = self._hits[self._at]
+            self._nav.setCurrentRow(place)
+            self._listed[place].go_to(row)

@@ -14,6 +14,9 @@ from storyshot_gui.project.archive import collect, expand
 from storyshot_gui.project.copies import copy_project
 from storyshot_gui.project.recovery import recover
 from storyshot_gui.project.store import Project
+from storyshot_gui.providers.keys import Keys
+from storyshot_gui.providers.outside import Outside
+from storyshot_gui.providers.trying import Tried
 from storyshot_gui.session import Session
 from storyshot_gui.settings import SettingsFile
 from storyshot_gui.stages.sources import read_source
@@ -32,6 +35,8 @@ class PlayedStudio:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.providers = FakeProviders()
+        self.beyond: Outside | None = None
+        self.ring: Any = None
 
     async def open(self, path: Path) -> Session:
         return Session(Project.open(path), self.providers.catalog())
@@ -66,6 +71,23 @@ class PlayedStudio:
 
     def voices(self):
         return self.providers.voices()
+
+    def catalog(self):
+        return self.providers.catalog()
+
+    def outside(self) -> Outside:
+        keys = Keys({}, self.folder / ".env", keyring=lambda: self.ring)
+        self.beyond = self.beyond or Outside(keys, {}, kept=self.folder / "lists")
+        return self.beyond
+
+    def month_micro(self) -> int:
+        return 1_230_000
+
+    async def keep_key(self, service: str, secret: str) -> Tried:
+        return await self.outside().keep_key(service, secret)
+
+    async def drop_key(self, service: str) -> Tried:
+        return await self.outside().drop_key(service)
 
 
 @pytest.fixture(scope="session")

@@ -18,7 +18,7 @@ from storyshot_gui.project.store import Project
 from storyshot_gui.project.titles import title_in, title_of
 from storyshot_gui.providers.base import VoiceChoice
 from storyshot_gui.session import Session
-from storyshot_gui.settings import Settings, SettingsFile
+from storyshot_gui.settings import Settings
 from storyshot_gui.ui.actions import Actions
 from storyshot_gui.ui.studio import NewProject
 from storyshot_gui.ui.theme import Scheme, Theme, theme
@@ -28,7 +28,6 @@ from storyshot_gui.ui.views.export_dialog import ExportDialog
 from storyshot_gui.ui.views.model_menu import ModelButton
 from storyshot_gui.ui.views.new_dialog import NewDialog
 from storyshot_gui.ui.views.project_dialog import ProjectDialog
-from storyshot_gui.ui.views.settings_dialog import SettingsDialog
 from tests.ui.views.story import tell
 
 VOICES = (VoiceChoice("anna", "Anna", "clear"), VoiceChoice("ben", "Ben", "low"))
@@ -193,20 +192,6 @@ def test_the_export_options_are_those_chosen(told: Session, colours, behind):
     assert options.quality == "small"
     assert options.size == (1920, 1080)
     assert not options.burn_captions
-
-
-def test_settings_are_remembered_at_once(tmp_path: Path, colours, behind):
-    file = SettingsFile(tmp_path / "s.json")
-    dialog = SettingsDialog(file, VOICES, colours, behind)
-    press(dialog, "settings_ratio_21:9")
-    assert SettingsFile(tmp_path / "s.json").value.ratio == "21:9"
-
-
-def test_choosing_colours_asks_for_them(tmp_path: Path, colours, behind, qtbot):
-    dialog = SettingsDialog(SettingsFile(tmp_path / "s.json"), VOICES, colours, behind)
-    with qtbot.waitSignal(dialog.theme_chosen) as chosen:
-        press(dialog, "settings_scheme_light")
-    assert chosen.args == ["light", 0.0]
 
 
 def test_shortcuts_are_searched(colours, behind, qtbot):
