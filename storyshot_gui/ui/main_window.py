@@ -95,8 +95,7 @@ class MainWindow(QMainWindow):
         """Make it, open it and begin to make what is missing."""
         if await self._may_leave():
             self._show_opening(wish.title)
-            space = await self._take_in(self.studio.create(wish))
-            space.money.batches.missing()
+            (await self._take_in(self.studio.create(wish))).money.batches.missing()
 
     async def leave_project(self) -> None:
         """Stop its jobs, close it, go back to the first page."""

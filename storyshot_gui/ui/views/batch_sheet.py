@@ -84,7 +84,9 @@ class BatchSheet(Dialog):
         some = "" if chosen.is_free else f" · {cost(chosen.micro)}"
         self._start.setText(f"Start{some}" + ("" if chosen.is_known else " + ?"))
         self._start.setAccessibleName(self._start.text())
-        self._start.setEnabled(bool(chosen.lines))
+        gone = [line for line in chosen.lines if not self._session.catalog.knows(line.model)]
+        self._start.setEnabled(bool(chosen.lines) and not gone)
+        self._start.setToolTip(f"Choose another model than {gone[0].model} first" if gone else "")
         free = self._free_stages()
         self._free.setVisible(bool(free) and free != self._table.chosen())
 

@@ -11,7 +11,7 @@ from storyshot_gui.providers.catalog import Catalog
 from storyshot_gui.session.estimating import Line
 from storyshot_gui.session.offers import Offer
 from storyshot_gui.ui.models.model_choices import choice_of
-from storyshot_gui.ui.money import UNKNOWN, cost, dollars
+from storyshot_gui.ui.money import cost, dollars
 from storyshot_gui.ui.theme import LABEL, PROMPT, Theme
 from storyshot_gui.ui.views.parts import hairline, label, named
 
@@ -22,6 +22,7 @@ STAGES = {
     StageName.clip: "Clips",
 }
 HEADS = ("", "", "Model", "Each", "Sum", "Time")
+GONE = "gone"
 NUMBERS = (1, 3, 4, 5)
 
 
@@ -105,7 +106,7 @@ class OfferTable(QWidget):
         each = None if line.micro is None else round(line.micro / max(1, line.count))
         self._words(row, 1, f"{line.count:,} ×")
         self._words(row, 3, "" if not each else dollars(each), role="muted")
-        self._words(row, 4, cost(line.micro) if line.micro is not None else UNKNOWN)
+        self._words(row, 4, cost(line.micro) if known else GONE)
         self._words(row, 5, span(line.seconds, line.seconds_90), role="muted")
 
     def _box(self, stage: StageName, taken: bool) -> QCheckBox:

@@ -62,7 +62,8 @@ class StatusBar(QFrame):
         self._spent.setText(f"spent {dollars(budget.spent_micro)}")
         self._committed.setText(f"committed {dollars(budget.committed_micro)}")
         self._committed.setVisible(budget.committed_micro > 0)
-        self._finish.setText(f"to finish {cost(self._prices.to_finish)}")
+        left = self._prices.to_finish
+        self._finish.setText(f"to finish {'unknown' if left is None else cost(left)}")
         self._finish.setVisible(self._prices.is_unfinished)
         cap = budget.cap_micro
         self._cap.setText("no cap" if cap is None else f"cap {dollars(cap)}")

@@ -263,9 +263,11 @@ def test_a_model_that_is_gone_is_replaced_from_the_sheet(
         story.workspace.money.batches.redo(shots, StageName.image)
         sheet = story.findChild(BatchSheet)
         assert "shut down" in sheet.findChild(QLabel, "batch_notice").text()
+        assert not sheet.findChild(QPushButton, "batch_start").isEnabled()
         sheet.findChild(QPushButton, "batch_replace").click()
         assert session.project.settings.image_model == "fake:pencil"
         assert [line.model for line in sheet.chosen().lines] == ["fake:pencil"]
+        assert sheet.findChild(QPushButton, "batch_start").isEnabled()
         sheet.reject()
 
     run(steps())
