@@ -88,6 +88,7 @@ class Journal:
     def __init__(self, database: "Database", clock: Clock | None = None) -> None:
         self._database = database
         self._now = clock or Clock()
+        self._begun: set[str] = set()  # by this program
         self.ledger = Ledger(database)
         self.runs = Runs(database, self._now)
         self.heard_by: list[Callable[[str], None]] = []  # told the id of a request that moved
@@ -102,6 +103,7 @@ class Journal:
         with self._writing(durable=entry.paid):
             sql = f"insert into request ({names}) values ({marks})"
             self._database.conn.execute(sql, tuple(row.values()))
+        self._begun.add(entry.id)
         self._tell(entry.id)
         return entry.id
 
@@ -215,6 +217,10 @@ class Journal:
             count, micro = self._database.execute(sql, (run,)).fetchone()
         return count, micro
 
+    def took(self, entry: Entry) -> float | None:
+        """Seconds since a request was begun; None for one that an earlier program began."""
+        return self._now() - entry.started if entry.id in self._begun else None
+
     def committed_micro(self) -> int:
         """The estimates of what is under way or unsettled."""
         marks = ", ".join("?" * len(COMMITTED))
@@ -239,7 +245,7 @@ class Journal:
         changed = {**values, "state": state}
         if state not in COMMITTED:
             now = self._now()
-            took = now - before.started if seconds is None else seconds
+            took = self.took(before) if seconds is None else seconds
             changed |= {"ended": now, "seconds": took}
         with self._writing(durable=before.paid or bool(values.get("cost_micro"))):
             self._update(before, state, changed)

@@ -100,7 +100,8 @@ class Runs:
         """(p50, p90) of what this took lately on this machine, None when it never did."""
         sql = (
             "select seconds from (select seconds, ended from request where stage = ? and model = ?"
-            " and state = 'settled' union all select ended - started, ended from span"
+            " and state = 'settled' and seconds is not null"
+            " union all select ended - started, ended from span"
             " where stage = ? and model = ?) order by ended desc limit ?"
         )
         rows = self._database.execute(sql, (stage, model, stage, model, RECENT)).fetchall()

@@ -71,7 +71,8 @@ class Snapshots:
 
     def _age(self) -> float:
         newest = next(iter(self.all()), None)
-        return HOUR_SECONDS if newest is None else time.time() - newest.stat().st_mtime
+        age = -1.0 if newest is None else time.time() - newest.stat().st_mtime
+        return age if age >= 0 else HOUR_SECONDS  # one of the future: the clock was put back
 
     def _take_quietly(self) -> None:
         """A copy that fails must not stop the work it protects."""

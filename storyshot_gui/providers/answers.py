@@ -11,7 +11,7 @@ from storyshot_gui.errors import (
     RateLimited,
     Unreachable,
 )
-from storyshot_gui.providers.retrying import seconds_until
+from storyshot_gui.providers.retrying import date, seconds_until
 from storyshot_gui.providers.tree import Tree
 
 WORDS_LENGTH = 300
@@ -53,11 +53,13 @@ class Answer:
 
     @property
     def retry_after(self) -> float | None:
-        """The seconds the provider asks us to wait."""
+        """The seconds the provider asks us to wait, by its own clock: ours may be wrong."""
         milliseconds = seconds_until(self.headers.get("retry-after-ms", ""))
         if milliseconds is not None:
             return milliseconds / 1000
-        return seconds_until(self.headers.get("retry-after", ""))
+        return seconds_until(
+            self.headers.get("retry-after", ""), date(self.headers.get("date", ""))
+        )
 
 
 def refused(answer: Answer) -> bool:

@@ -70,9 +70,16 @@ def seconds_until(retry_after: str, now: datetime | None = None) -> float | None
         return max(0.0, float(retry_after))
     except ValueError:
         pass
+    until = date(retry_after)
+    if until is None:
+        return None
+    return max(0.0, (until - (now or datetime.now(UTC))).total_seconds())
+
+
+def date(header: str) -> datetime | None:
+    """The moment a header names, None for one that names none."""
     try:
-        until = parsedate_to_datetime(retry_after)
+        moment = parsedate_to_datetime(header)
     except ValueError:
         return None
-    until = until if until.tzinfo else until.replace(tzinfo=UTC)
-    return max(0.0, (until - (now or datetime.now(UTC))).total_seconds())
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

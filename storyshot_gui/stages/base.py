@@ -3,7 +3,6 @@
 import asyncio
 import hashlib
 import json
-import time
 from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import asdict, dataclass, field, is_dataclass, replace
@@ -181,7 +180,7 @@ async def _keep(
             provider=entry.provider,
             model=entry.model,
             seed=entry.remote.get("seed", 0),
-            seconds=round(max(0.0, time.time() - entry.started), 3),
+            seconds=round(project.journal.took(entry) or 0.0, 3),
             request_id=entry.id,
             note=stand_in,
         )
