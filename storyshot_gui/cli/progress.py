@@ -13,6 +13,7 @@ BAR_CELLS = 28
 REDRAW_SECONDS = 0.1
 LINE_SECONDS = 5.0
 ALIKE = 3  # failures for the same reason that are told one by one
+ENDS = (".", "!", "?", "…", "”")  # of words that a service may leave open
 WIDTH = 118  # of a line that is drawn over again
 
 
@@ -68,7 +69,8 @@ class Progress:
             self._draw(job)
 
     def _failed(self, title: str, message: str, hint: str) -> None:
-        reason = f"{message} {hint}".strip()
+        full = message if message.endswith(ENDS) else f"{message}."
+        reason = f"{full} {hint}".strip()
         self._reasons[reason] += 1
         if self._reasons[reason] <= ALIKE:
             self.note(f"{title} failed: {reason}")
