@@ -7,6 +7,7 @@ from pathlib import Path
 import platformdirs
 
 APP = "StoryShot"
+CACHED = ("voices", "openrouter.json")
 
 
 def resources() -> Path:
@@ -33,14 +34,19 @@ def logs() -> Path:
     return platformdirs.user_log_path(APP, appauthor=False)
 
 
-def size(folder: Path) -> int:
-    """The bytes of all files in a folder, and in those within it."""
-    return sum(_bytes(file) for file in folder.rglob("*"))
+def size(path: Path) -> int:
+    """The bytes of a file, or of all files in a folder and in those within it."""
+    return _bytes(path) + sum(_bytes(file) for file in path.rglob("*"))
 
 
-def clear(folder: Path) -> None:
-    """Remove what is in a folder; what another program holds stays."""
-    for path in folder.glob("*"):
+def cached() -> list[Path]:
+    """What is in the cache; by name, since the folder may be shared with what must stay."""
+    return [cache() / name for name in CACHED]
+
+
+def clear_cache() -> None:
+    """Remove what can be made anew for free; what another program holds stays."""
+    for path in cached():
         if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path, ignore_errors=True)
         else:

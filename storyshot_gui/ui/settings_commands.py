@@ -83,11 +83,12 @@ class SettingsCommands(QObject):
     async def _measure(self, dialog: "SettingsDialog") -> None:
         folders = dict(dialog.storage.folders)
         sizes = {name: await asyncio.to_thread(paths.size, at) for name, at in folders.items()}
+        sizes["cache"] = sum([await asyncio.to_thread(paths.size, at) for at in paths.cached()])
         if isValid(dialog):
             dialog.storage.show_sizes(sizes)
 
     async def _clear(self, dialog: "SettingsDialog") -> None:
-        await asyncio.to_thread(paths.clear, paths.cache())
+        await asyncio.to_thread(paths.clear_cache)
         if isValid(dialog):
             await self._measure(dialog)
 

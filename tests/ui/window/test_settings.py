@@ -266,17 +266,16 @@ def test_every_control_has_a_name_to_be_read(dialog):
             assert control.accessibleName(), control.objectName()
 
 
-def test_clearing_the_cache_leaves_what_is_not_in_it(tmp_path: Path):
-    cache, other = tmp_path / "cache", tmp_path / "other"
-    for folder in (cache / "voices", other):
-        folder.mkdir(parents=True)
-        (folder / "file").write_bytes(b"12345")
-    (cache / "list.json").write_text("{}")
-    (cache / "link").symlink_to(other)
-    assert paths.size(cache) == 7
-    paths.clear(cache)
-    assert list(cache.iterdir()) == []
-    assert (other / "file").exists()
+def test_clearing_the_cache_leaves_all_else_that_is_there(tmp_path: Path, monkeypatch):
+    monkeypatch.setattr(paths, "cache", lambda: tmp_path)
+    kept = tmp_path / "settings.json"
+    for file in (tmp_path / "voices" / "a.wav", tmp_path / "openrouter.json", kept):
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes(b"12345")
+    assert sum(paths.size(path) for path in paths.cached()) == 10
+    paths.clear_cache()
+    paths.clear_cache()
+    assert list(tmp_path.iterdir()) == [kept]
 
 
 async def test_what_the_settings_say_holds_for_open_projects_at_once(
