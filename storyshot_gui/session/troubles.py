@@ -85,7 +85,7 @@ class Troubles:
         if active:
             return next(filter(None, map(self._held_up, active)), None)
         if lost := self._session.lost.of(subject):
-            return self._lost(lost[0])
+            return self._lost(lost[0], jobs[-1:])
         failed = jobs and jobs[-1].state is JobState.failed
         return self._failed(jobs[-1]) if failed else None
 
@@ -103,9 +103,10 @@ class Troubles:
         final = getattr(project.settings, f"final_{column}") == trouble.model
         return edits.set_models(project, {stage: trouble.replacement}, final=final)
 
-    def _lost(self, entry: Entry) -> Trouble:
-        """Also after the program was closed in between."""
-        reason = entry.error or "The answer never came; it may have been billed."
+    def _lost(self, entry: Entry, last: list[Job]) -> Trouble:
+        """Also after the program was closed in between; looking for it may have failed since."""
+        looked = [job.message for job in last if not isinstance(job.error, Unsettled)]
+        reason = "".join(looked) or entry.error
         return Trouble("lost", WORDS["lost"], reason, LOST, entry.stage, model=entry.model)
 
     def _failed(self, job: Job) -> Trouble:

@@ -1,11 +1,13 @@
 """What can be done about how a sentence or shot stands: the buttons, and what they say."""
 
 from collections.abc import Collection
+from functools import partial
 
+from storyshot_gui.project.journal import Entry
 from storyshot_gui.project.records import StageName
 from storyshot_gui.session import Card, Session
 from storyshot_gui.session.troubles import Trouble
-from storyshot_gui.ui.models.model_choices import choice_of
+from storyshot_gui.ui.models.model_choices import account_page, choice_of
 from storyshot_gui.ui.money import tag
 from storyshot_gui.ui.views.spending import priced
 
@@ -15,7 +17,7 @@ NAMES = {
     "state_keep": "Keep as it is",
     "state_replace": "Use another model",
     "state_retry": "Retry",
-    "state_check": "Look for it",
+    "state_check": "Check at provider",
     "state_ask": "Ask again",
     "state_give_up": "Give up",
     "state_budget": "Raise the budget…",
@@ -56,9 +58,14 @@ def useless(session: Session, subject: str, trouble: Trouble | None) -> set[str]
     keys = {"state_retry" if trouble.replacement else "state_replace"}
     if not (session.project.has_shot(subject) and trouble.stage in PICTURES):
         keys.add("state_rewrite")
-    if not any(session.lost.can_check(entry.id) for entry in session.lost.of(subject)):
+    if not any(map(partial(can_be_looked_for, session), session.lost.of(subject))):
         keys.add("state_check")
     return keys
+
+
+def can_be_looked_for(session: Session, entry: Entry) -> bool:
+    """By us, or by the person in their account."""
+    return session.lost.can_check(entry.id) or bool(account_page(entry.provider))
 
 
 def text_of(key: str, session: Session, subject: str, trouble: Trouble | None) -> str:

@@ -5,12 +5,13 @@ import html
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QVBoxLayout
 
 from storyshot_gui.project import edits
 from storyshot_gui.project.records import StageName
 from storyshot_gui.session import Session
 from storyshot_gui.ui.theme import Theme, mix
+from storyshot_gui.ui.views.flow import Flow
 from storyshot_gui.ui.views.parts import button, label, named
 from storyshot_gui.ui.views.spending import priced
 from storyshot_gui.ui.wording import Change, Piece, compared, spoken
@@ -44,6 +45,7 @@ class RewriteCard(QFrame):
         self.use = button("Use it", "inspector.rewrite_use")
         self.redo = button("Use it and redo", "inspector.rewrite_redo", "main")
         self.dismiss = button("Dismiss", "inspector.rewrite_dismiss", "quiet")
+        self._row = Flow()
         self._lay_out()
         self.use.clicked.connect(self._use)
         self.redo.clicked.connect(self._use_and_redo)
@@ -68,8 +70,8 @@ class RewriteCard(QFrame):
         self.setVisible(known and (waits or bool(text)))
         self._title.setText(WRITING if waits else TITLE)
         self._busy.setVisible(waits)
-        for part in (self.diff, self.use, self.redo):
-            part.setVisible(not waits)
+        self.diff.setVisible(not waits)
+        self._row.show_only([self.dismiss] if waits else [self.redo, self.use, self.dismiss])
         self.dismiss.setText("Cancel" if waits else "Dismiss")
         if known and text:
             self._show_diff(self._session.project.shot(shot_id).prompt, text)
@@ -137,9 +139,6 @@ class RewriteCard(QFrame):
         column.setSpacing(7)
         for part in (self._title, self._busy, self.diff):
             column.addWidget(part)
-        row = QHBoxLayout()
-        row.setSpacing(6)
         for part in (self.redo, self.use, self.dismiss):
-            row.addWidget(part)
-        row.addStretch()
-        column.addLayout(row)
+            self._row.addWidget(part)
+        column.addLayout(self._row)

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout
 
 from storyshot_gui.project.records import StageName
@@ -10,6 +11,7 @@ from storyshot_gui.session import Card, Session
 from storyshot_gui.session.troubles import Trouble, Troubles
 from storyshot_gui.ui import icons
 from storyshot_gui.ui.actions import Actions
+from storyshot_gui.ui.models.model_choices import account_page
 from storyshot_gui.ui.theme import Theme
 from storyshot_gui.ui.trouble_marks import icon_of
 from storyshot_gui.ui.views.flow import Flow
@@ -174,9 +176,12 @@ class StateLine(QFrame):
             self._session.jobs.release(self._trouble.lane)
 
     def _check(self) -> None:
-        for entry in self._session.lost.of(self._first):
+        """Where it cannot be asked for, the person looks at their account."""
+        for entry in self._session.lost.of(self._first)[:1]:
             if self._session.lost.can_check(entry.id):
                 self._session.lost.check(entry.id)
+            else:
+                QDesktopServices.openUrl(QUrl(account_page(entry.provider)))
 
     def _ask_again(self) -> None:
         for entry in self._session.lost.of(self._first)[:1]:
