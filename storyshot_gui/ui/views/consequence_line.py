@@ -34,6 +34,7 @@ class ConsequenceLine(QWidget):
         self.setObjectName(name)
         self._session = session
         self._make: MakeEdit | None = None
+        self._keepable = True
         self.words = label(role="label", name=f"{name}_words")
         self.words.setWordWrap(True)
         self.words.setContentsMargins(0, LEAD, 0, 0)
@@ -55,9 +56,9 @@ class ConsequenceLine(QWidget):
         if lines:
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
-    def consider(self, make: MakeEdit) -> None:
+    def consider(self, make: MakeEdit, *, keepable: bool = True) -> None:
         """Reckon in a moment what this edit would do; a later call takes its place."""
-        self._make = make
+        self._make, self._keepable = make, keepable
         self._timer.start()
 
     def clear(self) -> None:
@@ -92,7 +93,7 @@ class ConsequenceLine(QWidget):
             return
         found = self._session.consequences.of(edit)
         stale = found.speech + found.prompts + found.images + found.clips + found.timing
-        self._show(found.words, keepable=bool(stale))
+        self._show(found.words, keepable=self._keepable and bool(stale))
 
     def _show(self, words: str, *, keepable: bool) -> None:
         told = words and words != self._said

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import (
@@ -21,6 +22,7 @@ from storyshot_gui.project.records import Sentence, StageName
 from storyshot_gui.session import Session
 from storyshot_gui.ui import icons
 from storyshot_gui.ui.actions import Actions
+from storyshot_gui.ui.money import tag
 from storyshot_gui.ui.preview.sample import Sample
 from storyshot_gui.ui.theme import Theme
 from storyshot_gui.ui.views.consequence_line import ConsequenceLine
@@ -30,6 +32,7 @@ from storyshot_gui.ui.views.inspector_prompt import Words
 from storyshot_gui.ui.views.inspector_saying import Sayings
 from storyshot_gui.ui.views.inspector_speech import SpeechTakes
 from storyshot_gui.ui.views.inspector_state import StateLine
+from storyshot_gui.ui.views.inspector_voice import VoiceBox
 from storyshot_gui.ui.views.parts import NotedButton, button, common, label, named
 from storyshot_gui.ui.views.spending import expense, is_batch
 from storyshot_gui.ui.views.weighing import Weighing
@@ -53,7 +56,7 @@ class SentencePage(QWidget):
         self.text = Words("inspector.text", "Words", self)
         self.line = ConsequenceLine(session, "inspector.text_line", self, lines=3)
         Weighing(session, self.text, self.line, self._text_edit)
-        self.voice = _choice("inspector.voice", "Voice")
+        self.voice = VoiceBox(session)
         self.listen = button(" Listen", "inspector.voice_listen")
         self.speaker = _choice("inspector.speaker", "Speaker")
         self._speaker_line = named(QLineEdit(), "inspector.speaker_name", "Speaker")
@@ -105,20 +108,24 @@ class SentencePage(QWidget):
             part.set_theme(theme)
 
     def _show_voice(self, sentences: list[Sentence]) -> None:
-        settings = self._session.project.settings
-        names = {narrator.id: narrator.name for narrator in self._session.voices.all()}
-        self.voice.setItemText(0, f"As the film ({names.get(settings.voice, settings.voice)})")
-        voice = common(sentence.voice for sentence in sentences)
-        if voice and self.voice.findData(voice) < 0:
-            self.voice.addItem(voice, voice)
-        self.voice.setCurrentIndex(-1 if voice is None else self.voice.findData(voice))
-        self.voice.setPlaceholderText(MIXED)
+        self.voice.show_sentences(sentences)
+        self._show_listen()
         speakers = {sentence.speaker: None for sentence in self._session.project.sentences()}
         if list(speakers) != [self.speaker.itemText(n) for n in range(self.speaker.count())]:
             self.speaker.clear()
             self.speaker.addItems(list(speakers))
         if not self.speaker.hasFocus():
             self.speaker.setCurrentText(common(s.speaker for s in sentences) or MIXED)
+
+    def _show_listen(self) -> None:
+        """With its price where a voice is not heard for nothing."""
+        there = self._session.catalog.knows(
+            self._session.choices.model(StageName.speech, self._ids[0])
+        )
+        cost = tag(self._session.voices.price(self.voice.voice(), self._ids[0])) if there else ""
+        self.listen.setText(f" Listen  ·  {cost}" if cost else " Listen")
+        self.listen.setAccessibleName(f"Listen, {cost}" if cost else "Listen")
+        self.listen.setEnabled(there)
 
     def _show_numbers(self, sentences: list[Sentence]) -> None:
         settings = self._session.project.settings
@@ -147,9 +154,6 @@ class SentencePage(QWidget):
         column.addStretch()
 
     def _fields(self) -> QGridLayout:
-        self.voice.addItem("As the film", "")
-        for narrator in self._session.voices.all():
-            self.voice.addItem(f"{narrator.name}   {narrator.about}", narrator.id)
         self.speaker.setLineEdit(self._speaker_line)
         self.scene.setObjectName("inspector.scene")
         self.scene.setAccessibleName("Starts a new scene")
@@ -173,6 +177,8 @@ class SentencePage(QWidget):
     def _connect(self) -> None:
         self.models.chosen.connect(self._model_chosen)
         self.voice.activated.connect(self._voice_chosen)
+        self.voice.pondered.connect(self._voice_pondered)
+        self.voice.closed.connect(self.line.clear)
         self.listen.clicked.connect(self._listen)
         self.speaker.textActivated.connect(self._speaker_chosen)
         self._speaker_line.editingFinished.connect(self._speaker_typed)
@@ -185,6 +191,10 @@ class SentencePage(QWidget):
         project = self._session.project
         single = len(self._ids) == 1 and project.has_sentence(self._ids[0])
         return edits.set_text(project, self._ids[0], text) if single and text.strip() else None
+
+    def _voice_pondered(self, voice: str) -> None:
+        project = self._session.project
+        self.line.consider(partial(edits.set_voice, project, self._ids, voice), keepable=False)
 
     def _voice_chosen(self, index: int) -> None:
         voice = self.voice.itemData(index)
@@ -225,15 +235,14 @@ class SentencePage(QWidget):
             self.sample.stop()
             return
         sentence = self._session.project.sentence(self._ids[0])
-        voice = self.voice.currentData() or self._session.project.settings.voice
+        voice = self.voice.voice()
         self.listen.setEnabled(False)
         self.listen.setText("Speaking…")
         self._trial = asyncio.ensure_future(self._session.voices.preview(voice, sentence.id))
         self._trial.add_done_callback(self._spoken)
 
     def _spoken(self, trial: asyncio.Task[Path]) -> None:
-        self.listen.setEnabled(True)
-        self.listen.setText(" Listen")
+        self._show_listen()
         if not trial.cancelled():
             self.sample.play(trial.result())
 
