@@ -124,9 +124,9 @@ class MainWindow(QMainWindow):
             self._show_what_is_there()
 
     def _run_failed(self, text: str, hint: str) -> None:
-        jobs = self.actions_by_name["view.jobs"]
-        show = None if jobs.isChecked() else ("Show jobs", jobs.trigger)
-        self.messages.say(text, hint, "error", show)
+        jobs, again = (self.actions_by_name[n] for n in ("view.jobs", "generate.retry_failed"))
+        mend = ("Retry failed", again) if jobs.isChecked() else ("Show jobs", jobs)
+        self.messages.say(text, hint, "error", (mend[0], mend[1].trigger))
 
     def _dress(self, colours: Theme) -> None:
         self.actions_by_name.set_theme(colours)

@@ -12,6 +12,7 @@ from storyshot_gui.ui.theme import LABEL, Theme
 from storyshot_gui.ui.views.parts import button, clock, label
 
 TICK_MS = 500
+CAP = "What was spent, and the most it may be"
 NEARLY = 0.8  # of the cap, from where it is coloured
 
 
@@ -36,7 +37,7 @@ class StatusBar(QFrame):
         self._spent = label(role="muted", name="status_spent")
         self._committed = label(role="muted", name="status_committed")
         self._finish = label(role="muted", name="status_finish")
-        self._cap = self._button("status_cap", "Budget", "What was spent, and the most it may be")
+        self._cap = self._button("status_cap", "Budget", CAP)
         self._timer = QTimer(self, interval=TICK_MS)
         self._lay_out()
         self.set_theme(theme)
@@ -68,6 +69,7 @@ class StatusBar(QFrame):
         cap = budget.cap_micro
         self._cap.setText("no cap" if cap is None else f"cap {dollars(cap)}")
         self._cap.setAccessibleName(f"Budget: {self._cap.text()}")
+        self._cap.setToolTip(f"{CAP}\n{self._of_month()}")
         self._cap.setStyleSheet(f"color: {self._colour()}")
 
     def words(self) -> str:
@@ -93,9 +95,18 @@ class StatusBar(QFrame):
         budget, theme = self._session.budget, self._theme
         if budget.short:
             return theme.bad.name()
-        used, cap = budget.spent_micro + budget.committed_micro, budget.cap_micro
-        nearly = cap is not None and used > 0 and used >= cap * NEARLY
+        project = (budget.spent_micro + budget.committed_micro, budget.cap_micro)
+        month = (budget.month_micro, budget.month_cap_micro)
+        nearly = any(
+            cap is not None and used > 0 and used >= cap * NEARLY for used, cap in (project, month)
+        )
         return (theme.warn if nearly else theme.muted).name()
+
+    def _of_month(self) -> str:
+        budget = self._session.budget
+        cap = budget.month_cap_micro
+        limit = f" of {dollars(cap)}" if cap is not None else ""
+        return f"All projects this month: {dollars(budget.month_micro)}{limit}"
 
     def _button(self, name: str, says: str, tip: str) -> QPushButton:
         made = button("", name, "quiet")

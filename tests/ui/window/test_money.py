@@ -337,3 +337,27 @@ def test_several_images_asked_for_beside_the_film_are_priced_in_the_sheet_too(
         sheet.reject()
 
     run(steps())
+
+
+def test_the_cap_is_coloured_when_little_of_it_is_left(
+    story: MainWindow, session: Session, run: Run
+):
+    async def steps() -> None:
+        cap, spent = story.findChild(QPushButton, "status_cap"), session.budget.spent_micro
+        session.do(edits.set_cap(session.project, spent * 10))
+        await until(lambda: cap.text() != "no cap")
+        assert story.theme.muted.name() in cap.styleSheet()
+        session.do(edits.set_cap(session.project, spent * 10 // 9))
+        await until(lambda: story.theme.warn.name() in cap.styleSheet())
+
+    run(steps())
+
+
+def test_the_month_counts_for_the_colour_too(story: MainWindow, session: Session, run: Run):
+    async def steps() -> None:
+        cap = story.findChild(QPushButton, "status_cap")
+        session.budget.month_cap_micro = session.budget.month_micro
+        await until(lambda: story.theme.warn.name() in cap.styleSheet())
+        assert "this month" in cap.toolTip()
+
+    run(steps())
