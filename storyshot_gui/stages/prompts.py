@@ -44,9 +44,9 @@ def line_of(sentence: Sentence) -> Line:
 def prompts_request(project: Project, subject: str, catalog: Catalog) -> PromptsRequest:
     """The question for one sentence: its words, those before it, the cast and the look."""
     model, sentence = _model(project, subject), project.sentence(subject)
-    known = catalog.model(model)
     before = project.before(subject, LINES_BEFORE)
-    shots_before = project.shots(before[-1].id) if before and _follows(known, sentence) else []
+    follows = catalog.knows(model) and _follows(catalog.model(model), sentence)
+    shots_before = project.shots(before[-1].id) if before and follows else []
     return PromptsRequest(
         model=model,
         line=line_of(sentence),

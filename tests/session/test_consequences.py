@@ -253,3 +253,13 @@ async def test_a_failed_image_is_no_reason_to_film_the_old_one_again(session, pr
     before = len(providers.asked_for(ClipRequest))
     await session.make_stale().finished()
     assert len(providers.asked_for(ClipRequest)) == before
+
+
+async def test_a_model_that_is_gone_has_an_unknown_price_and_stops_no_edit(session: Session):
+    gone = {"speech_model": "fake:gone", "prompt_model": "fake:gone", "image_model": "fake:gone"}
+    session.do(edits.change_settings(session.project, **gone, clip_model="fake:gone"))
+    edit = edits.set_text(session.project, sentences(session)[0], "A fox saw a raven.")
+    told = session.consequences.of(edit)
+    assert (told.speech, told.prompts, told.micro) == (1, 1, None)
+    session.do(edit, keep=True)
+    assert session.card(sentences(session)[0]).kind == "ready"
