@@ -10,7 +10,7 @@ from storyshot_gui.session import Session
 from storyshot_gui.ui.theme import Theme
 from storyshot_gui.ui.thumbnails import Thumbnails
 from storyshot_gui.ui.views.compare import CompareDialog
-from storyshot_gui.ui.views.inspector_facts import Facts, maker
+from storyshot_gui.ui.views.inspector_facts import Fact, Facts, cost_facts, maker
 from storyshot_gui.ui.views.parts import Segments, button, label
 from storyshot_gui.ui.views.takes import TakeGrid, Takes
 
@@ -104,7 +104,14 @@ class TakesPage(QWidget):
         rejected = bool(selected) and all(take.verdict is Verdict.rejected for take in selected)
         self.keep.setText("Kept ✓" if kept else "Keep")
         self.reject.setText("Rejected ✓" if rejected else "Reject")
-        self._facts.show_facts([(self._name(t), maker(t, self._session.catalog)) for t in selected])
+        self._facts.show_facts(self._facts_of(selected))
+
+    def _facts_of(self, selected: list[Take]) -> list[Fact]:
+        """Who made each; of a single one also what it cost and who says so."""
+        facts = [(self._name(take), maker(take, self._session.catalog)) for take in selected]
+        if len(selected) == 1:
+            facts += cost_facts(selected[0], self._session.project)
+        return facts
 
     def _use(self, *_: object) -> None:
         if selected := self.view.selected():
