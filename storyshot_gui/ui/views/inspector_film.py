@@ -43,6 +43,7 @@ class FilmPage(QWidget):
         self._lay_out()
         self.set_theme(theme)
         session.tallied.connect(self.refresh)
+        session.jobs.idle.connect(self.refresh)
 
     def refresh(self) -> None:
         counts, settings = self._session.counts(), self._session.project.settings
@@ -73,6 +74,7 @@ class FilmPage(QWidget):
         done = bool(sentences) and not missing and not stale
         self._next.setText(EMPTY if not sentences else READY if done else HOW)
         self.make.setVisible(bool(missing))
+        self.make.setEnabled(not self._session.jobs.active())
         self.make.say(f"Make {missing:,} missing", self._prices[0])
         self.again.setText(" · ".join(filter(None, (AGAIN, self._prices[1]))))
         self.again.setVisible(bool(stale))

@@ -107,11 +107,13 @@ class StoryCard(QAbstractButton):
         painter.drawText(place.adjusted(20, 12, -20, -12), int(wraps), self._quote(painter, place))
 
     def _quote(self, painter: QPainter, place: QRectF) -> str:
-        """As many words as three lines hold."""
+        """As many whole words as three lines hold."""
         room = (place.width() - 56) * 2.8
         words = painter.fontMetrics().elidedText(
             self.story.words, Qt.TextElideMode.ElideRight, int(room)
         )
+        if words != self.story.words:
+            words = f"{words.rpartition(' ')[0] or words.rstrip('…')}…"
         return f"“{words}”" if words else ""
 
     def _paint_words(self, painter: QPainter, place: QRectF) -> None:
