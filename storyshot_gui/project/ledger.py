@@ -7,6 +7,7 @@ from storyshot_gui.project.clock import utc
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+RECENT = 50  # requests
 FILTERS = ("subject", "stage", "run", "provider", "model")
 
 
@@ -63,6 +64,16 @@ class Ledger:
             " left join request on request.id = ledger.request group by 1 order by 1"
         )
         return dict(self._database.execute(sql).fetchall())
+
+    def overrun(self, model: str) -> float:
+        """How many times its estimate a model's request cost at most lately; 1.0 when not more."""
+        sql = (
+            "select max(1.0 * cost_micro / estimate_micro) from (select cost_micro, estimate_micro"
+            " from request where model = ? and state = 'settled' and estimate_micro > 0"
+            " order by rowid desc limit ?)"
+        )
+        (times,) = self._database.execute(sql, (model, RECENT)).fetchone()
+        return max(1.0, times or 1.0)
 
     def lines(self, request: str = "") -> list[dict[str, Any]]:
         """Oldest first, of one request or of all."""

@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 import json
+import math
 from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import asdict, dataclass, field, is_dataclass, replace
@@ -13,7 +14,7 @@ from storyshot_gui.project.journal import Entry, RequestState
 from storyshot_gui.project.records import StageName, Take
 from storyshot_gui.project.store import Project
 from storyshot_gui.providers.base import Media, Report, split_model
-from storyshot_gui.providers.catalog import Catalog
+from storyshot_gui.providers.catalog import Catalog, Model
 from storyshot_gui.providers.prices import estimate
 from storyshot_gui.stages.account import Account
 from storyshot_gui.stages.checking import checked
@@ -266,7 +267,7 @@ async def begin(
     ModelGone when there is no such model, OverBudget when nobody waits for room.
     """
     known = asking.catalog.model(model)
-    cost = estimate(known, request)
+    cost = promised(project, known, request)
     if known.paid:
         await asking.room(cost)
     return project.journal.begin(
@@ -285,6 +286,15 @@ async def begin(
             price_date=known.price.date if known.price else "",
         )
     )
+
+
+def promised(project: Project, model: Model, request: object) -> int | None:
+    """What a request may cost, in millionths of a US dollar; None when nobody knows.
+
+    The estimate, or more where the model's requests turned out dearer than theirs.
+    """
+    cost = estimate(model, request)
+    return math.ceil(cost * project.journal.ledger.overrun(model.id)) if cost else cost
 
 
 def _answered(project: Project, stage: StageName, subject: str, key: str) -> Take | None:

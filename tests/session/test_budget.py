@@ -8,6 +8,7 @@ import pytest
 from storyshot_gui.errors import OverBudget
 from storyshot_gui.jobs import JobState
 from storyshot_gui.project import edits
+from storyshot_gui.project.journal import Entry
 from storyshot_gui.project.spending import PROMISED, SPENT, Line, Spending
 from storyshot_gui.project.store import Project
 from storyshot_gui.providers.catalog import Catalog
@@ -117,6 +118,17 @@ async def test_money_under_way_counts_as_spent(session, fal):
     assert session.budget.committed_micro == 2 * EACH
     assert session.budget.spent_micro == 0
     assert len(fal.jobs) <= 2
+
+
+async def test_what_turned_out_dearer_than_its_estimate_promises_more_the_next_time(session, fal):
+    journal = session.project.journal
+    dear = journal.begin(Entry("image", model=FLUX, paid=True, estimate_micro=EACH))
+    journal.settle(dear, {}, cost_micro=2 * EACH)
+    session.budget.cap_micro = 4 * EACH - 1
+    await session.bring_in("A fox ran. A crow sat.")
+    session.make_missing(segments=False)
+    await until(session, lambda: session.budget.short and at_rest(session))
+    assert fal.billed() == 0
 
 
 async def test_what_turns_out_free_makes_room_for_what_waits(session, fal):
