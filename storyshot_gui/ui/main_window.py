@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from storyshot_gui.ui.workspace import Workspace
 
 SIZE, SMALLEST = (1600, 1000), (960, 620)
+RETRY, SHOW = ("Retry failed", "generate.retry_failed"), ("Show jobs", "view.jobs")
 SETTLE_MS = 30  # many changes in a row are one look at what can be done
 
 
@@ -124,9 +125,9 @@ class MainWindow(QMainWindow):
             self._show_what_is_there()
 
     def _run_failed(self, text: str, hint: str) -> None:
-        jobs, again = (self.actions_by_name[n] for n in ("view.jobs", "generate.retry_failed"))
-        mend = ("Retry failed", again) if jobs.isChecked() else ("Show jobs", jobs)
-        self.messages.say(text, hint, "error", (mend[0], mend[1].trigger))
+        seen = self.actions_by_name["view.jobs"].isChecked()
+        words, name = RETRY if seen else SHOW
+        self.messages.say(text, hint, "error", (words, self.actions_by_name[name].trigger))
 
     def _dress(self, colours: Theme) -> None:
         self.actions_by_name.set_theme(colours)
@@ -181,7 +182,7 @@ class MainWindow(QMainWindow):
         session.changed.connect(self._project_changed)
         self._pages.addWidget(space)
         self._pages.setCurrentWidget(space)
-        self.setWindowTitle(f"{session.project.settings.title} — StoryShot")
+        self._project_changed({"project"})
         self.settings.remember(recent_of(session))
         self.views.restore_panes()
         space.storyboard.setFocus()
@@ -254,10 +255,7 @@ class MainWindow(QMainWindow):
         self.welcome.new_asked.connect(self.files.new)
         self.welcome.open_asked.connect(self.files.open)
         self.welcome.forgotten.connect(self._forget)
-        recent, samples = (
-            self.actions_by_name.menus["recent"],
-            self.actions_by_name.menus["samples"],
-        )
+        recent, samples = (self.actions_by_name.menus[name] for name in ("recent", "samples"))
         recent.aboutToShow.connect(partial(self.files.fill_recent, recent))
         samples.aboutToShow.connect(partial(self.files.fill_samples, samples))
         self._settling.timeout.connect(self._look_at_situation)
