@@ -115,7 +115,10 @@ FAL_ENDS = ("failed", "refused", "black", "nothing", "empty", "broken", "silent"
 
 @dataclass
 class Weather:
-    """Chooses what goes wrong: a fifth of all requests, and of all jobs."""
+    """Chooses what goes wrong: a fifth of all requests, and of all jobs.
+
+    What did not come yet goes first: the requests of so many threads come in no order.
+    """
 
     seed: int
     share: float = 0.2
@@ -133,12 +136,15 @@ class Weather:
 
     def end(self) -> str:
         bad = self.chance.random() < self.share
-        return self._count(self.chance.choice(FAL_ENDS) if bad else "fine")
+        ends = [end for end in FAL_ENDS if not self.had[end]] or FAL_ENDS
+        return self._count(self.chance.choice(ends) if bad else "fine")
 
     def fault(self, server: FakeServer, asked: Asked) -> Fault | None:
         if self.chance.random() >= self.share:
             return None
-        fault = self.chance.choice(self._possible(server, asked))
+        possible = self._possible(server, asked)
+        seen = {what.rpartition(" ")[2] for what in self.had}
+        fault = self.chance.choice([f for f in possible if _name(f) not in seen] or possible)
         self._count(f"{type(server).__name__} {asked.method} {_name(fault)}")
         return fault
 
