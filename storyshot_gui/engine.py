@@ -94,7 +94,8 @@ class Engine:
         return said
 
     async def refresh(self, *models: str | None) -> None:
-        """Learn what OpenRouter sells now, when one of these models is its and it is time."""
+        """Learn which of these models their services still have, and what OpenRouter sells now."""
+        self.catalog.add(await self.outside.look(models))
         if not self.outside.is_time_to_refresh(models):
             return
         try:

@@ -119,8 +119,8 @@ async def _command(options: Namespace, engine: Engine) -> int:
         project = making.opened(options)
         session = engine.session(project)
         try:
-            writers = session.choices.models(StageName.prompts)
-            await engine.refresh(*writers, getattr(options, "prompts", None))
+            chosen = (model for stage in StageName for model in session.choices.models(stage))
+            await engine.refresh(*chosen, getattr(options, "prompts", None))
             return await commands[options.command](session, options)
         finally:
             await session.close()

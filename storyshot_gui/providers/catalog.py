@@ -41,7 +41,7 @@ class Model:
     images of its figures a question for a still may hold, `together` how many sentences one for
     prompts; `instructed` that it wants to be told what a good prompt is. `shutdown` is the ISO
     date of its end, `replacement` the model to take then; `usual` marks the one a provider
-    answers a stage with when none is named.
+    answers a stage with when none is named, `unlisted` one that it no longer tells of itself.
     """
 
     id: str
@@ -61,6 +61,7 @@ class Model:
     shutdown: str = ""
     replacement: str = ""
     usual: bool = False
+    unlisted: bool = False
 
     @property
     def provider(self) -> str:
@@ -277,6 +278,10 @@ class Catalog:
             found = self.model(model)
         except ModelGone as gone:
             return f"{gone} {gone.hint}"
+        if found.unlisted:
+            return (
+                f"“{model}” is no longer in its service's own list. {self.instead(model)}".rstrip()
+            )
         end = found.ends()
         if end is None or end - self._day() > SOON:
             return ""

@@ -1,5 +1,7 @@
 """The services there are: which key opens them, where they are, who speaks to them."""
 
+import asyncio
+import logging
 import os
 import time
 from collections.abc import Callable, Iterable, Mapping
@@ -8,19 +10,24 @@ from pathlib import Path
 from typing import Any
 
 from storyshot_gui import paths
-from storyshot_gui.errors import ModelGone
+from storyshot_gui.errors import ModelGone, StoryshotError
 from storyshot_gui.providers.base import Director
 from storyshot_gui.providers.catalog import ANY, Model
+from storyshot_gui.providers.describing import wire_name
 from storyshot_gui.providers.endpoints import Addresses
 from storyshot_gui.providers.kept import kept_models
 from storyshot_gui.providers.keys import Keys
+from storyshot_gui.providers.living import LISTS, ends
 from storyshot_gui.providers.reach import Reach
 from storyshot_gui.providers.retrying import Patience
 from storyshot_gui.providers.table import table
 from storyshot_gui.providers.trying import Tried, drop, keep, tried
 
+logger = logging.getLogger(__name__)
+
 PARTS = ("queue", "rest", "api")
 LIST_SECONDS = 24 * 3600.0  # for which a service's list of models is good
+LOOK_SECONDS = 5.0  # to wait for a service's list before a run
 DEFAULTS = {
     ("fal", "speech"): "FALAI_TTS_MODEL",
     ("openai", "image"): "OPENAI_IMAGE_MODEL",
@@ -50,6 +57,7 @@ class Outside:
         asking = asking or Patience(attempts=8, longest=15.0)
         self.reach = Reach(self.keys, self.addresses, self._patience, asking)
         self._known = self._merged(kept_models(self.list_file))
+        self._seen: set[str] = set()
         self.makers: dict[str, Callable[[], object]] = {
             "fal": self._fal,
             "openai": self._openai,
@@ -129,6 +137,36 @@ class Outside:
         self._known = self._merged(listed)
         return [self._known[model.id] for model in listed]
 
+    async def look(self, models: Iterable[str | None]) -> list[Model]:
+        """What services say of some models themselves, where it differs from what is known.
+
+        Each is asked about once; a service that does not answer says nothing.
+        """
+        changed: list[Model] = []
+        for provider, wanted in self._unseen(models).items():
+            names = {wire_name(model): model for model in wanted}
+            try:
+                async with asyncio.timeout(LOOK_SECONDS):
+                    told = await ends(self.reach.trial(provider), provider, names)
+            except (StoryshotError, TimeoutError) as error:
+                logger.info("%s does not tell which models it has: %s", provider, error)
+                continue
+            if told is not None:
+                self._seen |= {model.id for model in wanted}
+                changed += [_as_told(model, told.get(name)) for name, model in names.items()]
+        changed = [model for model in changed if model != self._known[model.id]]
+        self._known |= {model.id: model for model in changed}
+        return changed
+
+    def _unseen(self, models: Iterable[str | None]) -> dict[str, list[Model]]:
+        """Those of services with a list and a key that were not asked about yet, by service."""
+        found: dict[str, list[Model]] = {}
+        for name in dict.fromkeys(models):
+            model = self._known.get(name or "")
+            if model and model.id not in self._seen and self.offers(model.provider):
+                found.setdefault(model.provider, []).append(model)
+        return {provider: each for provider, each in found.items() if provider in LISTS}
+
     def _merged(self, listed: Iterable[Model]) -> dict[str, Model]:
         """Our own table, with the prices a service itself tells."""
         known = {model.id: model for model in table()}
@@ -190,3 +228,10 @@ class Outside:
 def workflows() -> Path:
     """The folder of ComfyUI's workflows."""
     return paths.config() / "workflows"
+
+
+def _as_told(model: Model, end: str | None) -> Model:
+    """The model with the end its service tells; None when it does not tell of it at all."""
+    if end is None:
+        return replace(model, unlisted=True)
+    return replace(model, shutdown=end) if end else model

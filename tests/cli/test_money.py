@@ -39,7 +39,7 @@ def storyshot(fal: FakeFal, capsys, qapp) -> Storyshot:
             beyond = outside(fal.environment())
             models = [*MODELS, *beyond.models()]
             super().__init__(Catalog({"fake": FakeProviders()}, models, makers=beyond.makers))
-            self._outside = beyond
+            self.outside = beyond
 
     def call(*words: object) -> tuple[int, str, str]:
         code = run([str(word) for word in words], WithFal)

@@ -15,8 +15,16 @@ from storyshot_gui.providers.base import (
 from storyshot_gui.providers.catalog import Catalog, Price
 from storyshot_gui.providers.prices import estimate, resolution, sold_length
 from storyshot_gui.providers.table import table
+from tests.fakes.anthropic import FakeAnthropic
+from tests.fakes.elevenlabs import FakeElevenLabs
+from tests.fakes.fal import FakeFal
+from tests.fakes.gemini import FakeGemini
+from tests.fakes.openai import FakeOpenAI
+from tests.fakes.server import Fault, Reply
+from tests.providers.wiring import outside
 
 WAN = "fal:alibaba/wan-3.0/image-to-video"
+FLUX = "fal:fal-ai/flux/schnell"
 NOVEMBER = date(2026, 11, 21)
 MODELS = table(Path("nowhere"))
 
@@ -170,3 +178,60 @@ def test_what_a_provider_tells_of_its_prices_counts_at_once(catalog):
     assert catalog.model(told.id).price == dear
     assert estimate(catalog.model(told.id), request) > estimate(told, request)
     assert catalog.chosen("openrouter", "prompts") == told.id
+
+
+ASKED = {
+    "openai:gpt-image-2.5-flare": FakeOpenAI,
+    "anthropic:claude-haiku-5-5": FakeAnthropic,
+    "gemini:gemini-3.8-flash-tts": FakeGemini,
+    "elevenlabs:eleven_v4": FakeElevenLabs,
+    FLUX: FakeFal,
+}
+
+
+async def looked(server, model: str) -> Catalog:
+    """A catalog that knows what a service says of a model."""
+    beyond = outside(server.environment())
+    known = Catalog({}, beyond.models(), day=lambda: NOVEMBER)
+    known.add(await beyond.look([model]))
+    await beyond.close()
+    return known
+
+
+@pytest.mark.parametrize("model", ASKED)
+async def test_a_model_its_service_still_has_needs_no_word(model):
+    with ASKED[model]() as server:
+        assert (await looked(server, model)).notices([model]) == []
+        assert len(server.asked) == 1
+
+
+@pytest.mark.parametrize("model", ASKED)
+async def test_a_model_its_service_no_longer_lists_is_told_with_another(model):
+    with ASKED[model]() as server:
+        if isinstance(server, FakeFal):
+            server.gone = {model.removeprefix("fal:")}
+        else:
+            del server.models[model]
+        (said,) = (await looked(server, model)).notices([model])
+    assert "no longer" in said
+
+
+async def test_an_end_that_only_the_service_knows_is_told_too():
+    model = "openai:gpt-image-2"
+    with FakeOpenAI() as server:
+        server.models[model] = replace(server.models[model], shutdown="2026-12-24")
+        (said,) = (await looked(server, model)).notices([model])
+    assert "2026-12-24" in said
+
+
+@pytest.mark.parametrize("fault", [Fault(Reply(500)), Fault(Reply(200, [])), Fault(lost=True)])
+async def test_a_service_that_does_not_tell_its_models_is_no_obstacle(fault):
+    with FakeElevenLabs() as server:
+        server.fail("GET", fault)
+        assert (await looked(server, "elevenlabs:eleven_v4")).notices(
+            ["elevenlabs:eleven_v4"]
+        ) == []
+
+
+async def test_nobody_is_asked_without_a_key():
+    assert await outside({}).look(ASKED) == []
