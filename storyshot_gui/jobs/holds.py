@@ -14,6 +14,7 @@ from storyshot_gui.errors import (
 )
 
 USUAL_WAIT = 60.0  # seconds, where a provider asks to wait and does not say how long
+LEAST_WAIT = 1.0  # where one says that we may come back at once
 LOOK_SECONDS = 5.0  # between two looks whether a hold is over: the machine may sleep meanwhile
 AWAY_SECONDS = 30.0  # until one that cannot be reached is tried again
 
@@ -36,8 +37,8 @@ def hold_for(error: BaseException | None) -> Hold | None:
     if isinstance(error, Unreachable) and error.away:
         return Hold("down", str(error), error.hint, time.time() + AWAY_SECONDS)
     if isinstance(error, RateLimited):
-        until = time.time() + (error.retry_after or USUAL_WAIT)
-        return Hold("limit", str(error), error.hint, until)
+        wait = USUAL_WAIT if error.retry_after is None else max(error.retry_after, LEAST_WAIT)
+        return Hold("limit", str(error), error.hint, time.time() + wait)
     if isinstance(error, (OutOfCredit, KeyMissing, KeyRejected)):
         kind = "credit" if isinstance(error, OutOfCredit) else "key"
         return Hold(kind, str(error), error.hint)
