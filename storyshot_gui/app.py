@@ -69,11 +69,11 @@ def has_display() -> bool:
 
 def run_window(path: Path) -> int:
     """Show the window until it is closed."""
-    from storyshot_gui.ui.loop import window_loop
+    from qasync import QEventLoop
 
     sys.setswitchinterval(SWITCH_SECONDS)
     app = application()
-    with asyncio.Runner(loop_factory=partial(window_loop, app)) as runner:
+    with asyncio.Runner(loop_factory=partial(QEventLoop, app)) as runner:
         runner.run(live(path))
     return 0
 
