@@ -1,5 +1,6 @@
 """What the File menu does, and what is dropped on the window."""
 
+from collections.abc import Coroutine
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -92,8 +93,8 @@ class FileCommands(QObject):
         from storyshot_gui.ui.views.project_dialog import ProjectDialog  # with a project only
 
         session, window = self._session(), self._window
-        dialog = ProjectDialog(session, window.studio.voices(), window.theme, window)
-        dialog.voice.preview_asked.connect(partial(self._preview, dialog.voice))
+        dialog = ProjectDialog(session, window.theme, window)
+        dialog.preview_asked.connect(partial(self._preview_in, session, dialog.voice))
         dialog.settings_asked.connect(self.settings)
         dialog.turn_to(page)
         dialog.open()
@@ -208,11 +209,16 @@ class FileCommands(QObject):
         dialog.set_text(await self._window.studio.read(path), title_of(path))
 
     def _preview(self, picker: VoicePicker, voice: str) -> None:
-        task = self._window.tasks.start(self._let_hear(picker, voice))
-        task.add_done_callback(picker.heard)
+        self._let_hear(picker, self._window.studio.preview_voice(voice))
 
-    async def _let_hear(self, picker: VoicePicker, voice: str) -> None:
-        picker.play(await self._window.studio.preview_voice(voice))
+    def _preview_in(self, session: "Session", picker: VoicePicker, voice: str, model: str) -> None:
+        self._let_hear(picker, session.voices.preview(voice, model=model))
+
+    def _let_hear(self, picker: VoicePicker, speaking: Coroutine[Any, Any, Path]) -> None:
+        async def hear() -> None:
+            picker.play(await speaking)
+
+        self._window.tasks.start(hear()).add_done_callback(picker.heard)
 
     def _open_chosen(self, file: str) -> None:
         self._window.open(Path(file))

@@ -1,7 +1,5 @@
 """What holds for the whole film: shape, speed, voice, motion, models; one step to undo."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
@@ -17,8 +15,8 @@ from PySide6.QtWidgets import (
 from storyshot_gui.project import edits
 from storyshot_gui.project.records import Motion
 from storyshot_gui.project.shapes import SIZES
-from storyshot_gui.providers.base import VoiceChoice
 from storyshot_gui.session import Session
+from storyshot_gui.ui.money import tag
 from storyshot_gui.ui.theme import Theme
 from storyshot_gui.ui.views.dialog import Dialog, field, form_in
 from storyshot_gui.ui.views.parts import Segments, named, side_list
@@ -37,10 +35,9 @@ class ProjectDialog(Dialog):
     """Shows the settings as they are; OK makes one edit of what is different."""
 
     settings_asked = Signal()
+    preview_asked = Signal(str, str)  # voice, model
 
-    def __init__(
-        self, session: Session, voices: Sequence[VoiceChoice], theme: Theme, parent: QWidget
-    ) -> None:
+    def __init__(self, session: Session, theme: Theme, parent: QWidget) -> None:
         super().__init__("Project settings", "project_dialog", theme, parent)
         self._session = session
         self._title = named(QLineEdit(), "project_title", "Title")
@@ -54,9 +51,12 @@ class ProjectDialog(Dialog):
         self._seed = named(QSpinBox(), "project_seed", "Seed")
         self._seed.setRange(0, MOST_SEED)
         self._seed.lineEdit().setTextMargins(INDENT, 0, 0, 0)
-        self.voice = VoicePicker(voices, theme)
         self._models = ProjectModels(session, theme)
         self._models.settings_asked.connect(self.settings_asked)
+        self._models.speech_chosen.connect(self._offer_voices)
+        self.voice = VoicePicker(session.voices.of(self._models.speech()), theme)
+        self.voice.preview_asked.connect(self._ask_preview)
+        self.voice.changed.connect(self._price_preview)
         self._lay_out()
         self._show()
         self.finish("&OK", "project_ok").clicked.connect(self._save)
@@ -112,6 +112,18 @@ class ProjectDialog(Dialog):
         self._motion.set_value(now.motion)
         self._seed.setValue(now.seed)
         self.voice.set_value(now.voice)
+        self._price_preview()
+
+    def _offer_voices(self, model: str) -> None:
+        self.voice.offer(self._session.voices.of(model))
+
+    def _ask_preview(self, voice: str) -> None:
+        self.preview_asked.emit(voice, self._models.speech())
+
+    def _price_preview(self, _voice: str = "") -> None:
+        model = self._models.speech()
+        if self._session.catalog.knows(model):
+            self.voice.set_price(tag(self._session.voices.price(self.voice.value(), model=model)))
 
     def _list_sizes(self, _ratio: str = "") -> None:
         """The usual sizes of the shape, and the project's own when it is another."""

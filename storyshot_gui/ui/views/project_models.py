@@ -23,12 +23,14 @@ NO_CLIPS, AS_DRAFT = "No clips", "As the draft"
 QUALITIES = (("draft", "Draft"), ("final", "Final"))
 UNDER = "A draft first; then only the shots you choose are made final, or the whole film."
 NARROWEST = 240
+SPEECH = MODEL_COLUMNS[StageName.speech]
 
 
 class ProjectModels(QWidget):
     """Shows the project's choice; what is chosen here is asked for with `values`."""
 
     settings_asked = Signal()
+    speech_chosen = Signal(str)
 
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__()
@@ -42,6 +44,11 @@ class ProjectModels(QWidget):
         settings = session.project.settings
         self._quality.set_value("final" if settings.final else "draft")
         self._cap.set_value(settings.cap_micro)
+        self._buttons[SPEECH].chosen.connect(self.speech_chosen)
+
+    def speech(self) -> str:
+        """The model that speaks in drafts."""
+        return self._buttons[SPEECH].value()
 
     def values(self) -> dict[str, Any]:
         """The fields of ProjectSettings and what was chosen for them."""

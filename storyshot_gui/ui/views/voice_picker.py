@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 from shiboken6 import isValid
@@ -16,6 +16,8 @@ from storyshot_gui.ui.views.parts import button, named
 
 if TYPE_CHECKING:
     from storyshot_gui.ui.preview.sample import Sample
+
+LISTEN = " &Listen"
 
 
 class VoicePicker(QWidget):
@@ -29,11 +31,10 @@ class VoicePicker(QWidget):
     ) -> None:
         super().__init__(parent)
         self._sample: Sample | None = None
+        self._says = LISTEN
         self._box = named(QComboBox(), "voice", "Voice")
-        for voice in voices:
-            words = f"{voice.name}   {voice.about}" if voice.about else voice.name
-            self._box.addItem(words, voice.id)
-        self._play = button(" &Listen", "voice_listen")
+        self._list(voices)
+        self._play = button(LISTEN, "voice_listen")
         self._play.setAccessibleName("Listen to the voice")
         self._play.setIcon(icons.icon("volume-2", theme.text))
         self._play.setAutoDefault(False)
@@ -45,6 +46,15 @@ class VoicePicker(QWidget):
         self.setFocusProxy(self._box)
         self._box.currentIndexChanged.connect(self._changed)
         self._play.clicked.connect(self._ask)
+
+    def offer(self, voices: Sequence[VoiceChoice]) -> None:
+        """Other voices: the same one stays chosen where it is among them, else the first is."""
+        now = self.value()
+        with QSignalBlocker(self._box):
+            self._box.clear()
+            self._list(voices)
+            self._box.setCurrentIndex(max(0, self._box.findData(now)))
+        self._changed()
 
     def value(self) -> str:
         return str(self._box.currentData() or "")
@@ -78,11 +88,23 @@ class VoicePicker(QWidget):
 
     def set_busy(self, *, busy: bool) -> None:
         self._play.setEnabled(not busy)
-        self._play.setText("Speaking…" if busy else " &Listen")
+        self._play.setText("Speaking…" if busy else self._says)
         self._play.setCursor(Qt.CursorShape.BusyCursor if busy else Qt.CursorShape.ArrowCursor)
+
+    def set_price(self, cost: str) -> None:
+        """What hearing the voice costs, "" for nothing."""
+        self._says = f"{LISTEN}  ·  {cost}" if cost else LISTEN
+        self._play.setText(self._says)
+        about = f", {cost}" if cost else ""
+        self._play.setAccessibleName(f"Listen to the voice{about}")
 
     def button(self) -> QPushButton:
         return self._play
+
+    def _list(self, voices: Sequence[VoiceChoice]) -> None:
+        for voice in voices:
+            words = f"{voice.name}   {voice.about}" if voice.about else voice.name
+            self._box.addItem(words, voice.id)
 
     def _changed(self) -> None:
         self.changed.emit(self.value())

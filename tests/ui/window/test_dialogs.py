@@ -28,6 +28,7 @@ from storyshot_gui.ui.views.export_dialog import ExportDialog
 from storyshot_gui.ui.views.model_menu import ModelButton
 from storyshot_gui.ui.views.new_dialog import NewDialog
 from storyshot_gui.ui.views.project_dialog import ProjectDialog
+from storyshot_gui.ui.views.voice_picker import VoicePicker
 from tests.ui.views.story import tell
 
 VOICES = (VoiceChoice("anna", "Anna", "clear"), VoiceChoice("ben", "Ben", "low"))
@@ -97,6 +98,15 @@ def test_the_wish_holds_what_was_chosen(new: NewDialog, qtbot):
     )
 
 
+def test_other_voices_keep_the_chosen_one_where_it_is_among_them(colours: Theme):
+    picker = VoicePicker(VOICES, colours)
+    picker.set_value("ben")
+    picker.offer((VoiceChoice("cora", "Cora", ""), VOICES[1]))
+    assert picker.value() == "ben"
+    picker.offer(VOICES[:1])
+    assert picker.value() == "anna"
+
+
 def test_a_voice_can_be_heard_before_it_is_used(new: NewDialog, qtbot):
     with qtbot.waitSignal(new.preview_asked) as asked:
         press(new, "voice_listen")
@@ -129,7 +139,7 @@ def test_a_file_gets_a_title(file: str, title: str):
 
 
 def test_project_settings_are_one_step(told: Session, colours, behind):
-    dialog = ProjectDialog(told, VOICES, colours, behind)
+    dialog = ProjectDialog(told, colours, behind)
     write(dialog, "project_title", "Other")
     press(dialog, "project_ratio_1:1")
     press(dialog, "project_motion_still")
@@ -142,7 +152,7 @@ def test_project_settings_are_one_step(told: Session, colours, behind):
 
 def test_project_settings_left_alone_change_nothing(told: Session, colours, behind):
     before = told.project.settings
-    press(ProjectDialog(told, VOICES, colours, behind), "project_ok")
+    press(ProjectDialog(told, colours, behind), "project_ok")
     assert told.project.settings == before
 
 
@@ -213,7 +223,7 @@ def test_escape_closes_a_dialog(new: NewDialog, qtbot):
 
 
 def test_the_models_of_a_project_are_one_edit_with_the_rest(told: Session, colours, behind):
-    dialog = ProjectDialog(told, VOICES, colours, behind)
+    dialog = ProjectDialog(told, colours, behind)
     dialog.findChild(ModelButton, "project_image_model").set_value("fake:pen")
     write(dialog, "project_title", "Crow")
     press(dialog, "project_ok")
