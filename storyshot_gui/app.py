@@ -2,16 +2,18 @@
 
 import asyncio
 import importlib
+import logging
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from storyshot_gui import paths
-from storyshot_gui.errors import InputError, RenderError
+from storyshot_gui.errors import InputError, RenderError, StoryshotError
+from storyshot_gui.project.records import StageName
 from storyshot_gui.project.shapes import SIZES
 from storyshot_gui.providers.base import SpeechRequest, VoiceChoice
 from storyshot_gui.ui.studio import NewProject
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
     from storyshot_gui.providers.trying import Tried
     from storyshot_gui.session import Session
     from storyshot_gui.settings import SettingsFile
+
+logger = logging.getLogger(__name__)
 
 WARM_UP_SECONDS = 0.2  # after the window is seen, what a project needs is loaded beside it
 NEEDED_LATER = ("storyshot_gui.engine", "storyshot_gui.ui.workspace", "sqlite_utils")
@@ -131,6 +135,7 @@ class Workshop:
 
     def __init__(self, settings: "SettingsFile") -> None:
         self._settings = settings
+        self._learning: set[asyncio.Task[None]] = set()
 
     @cached_property
     def engine(self) -> "Engine":
@@ -139,6 +144,9 @@ class Workshop:
         return Engine(settings=self._settings)
 
     async def leave(self) -> None:
+        for task in self._learning:
+            task.cancel()
+        await asyncio.gather(*self._learning, return_exceptions=True)
         if "engine" in self.__dict__:
             await self.engine.leave()
 
@@ -146,9 +154,24 @@ class Workshop:
         if "engine" in self.__dict__:
             self.engine.close()
 
-    def ask_keyring(self) -> None:
-        """Begin to ask the keyring for keys, so that nothing has to wait for it later."""
-        self._asking = asyncio.create_task(self.engine.outside.keys.ready())
+    def learn(self, models: Iterable[str] = ()) -> None:
+        """Begin to ask the keyring for keys, and services which models they have, these and usual.
+
+        Nothing waits for it, so that neither can hold up the window.
+        """
+        task = asyncio.create_task(self._learn(list(models)))
+        self._learning.add(task)
+        task.add_done_callback(self._learning.discard)
+
+    async def _learn(self, models: list[str]) -> None:
+        outside, catalog = self.engine.outside, self.engine.catalog
+        await outside.keys.ready()
+        if outside.offers("openrouter"):
+            models.append(catalog.chosen("openrouter", StageName.prompts))
+        try:
+            await self.engine.refresh(*models)
+        except StoryshotError as error:
+            logger.info("Services were not asked for their models: %s", error)
 
     async def open(self, path: Path) -> "Session":
         from storyshot_gui.project.store import Project
@@ -187,6 +210,7 @@ class Workshop:
         """Somebody is there to raise a budget, fill an account or give a key."""
         session = self.engine.session(project)
         session.jobs.patient = True
+        self.learn(model for stage in StageName for model in session.choices.models(stage))
         return session
 
     async def read(self, path: Path) -> str:
@@ -248,7 +272,7 @@ async def warm_up(workshop: Workshop) -> None:
     await asyncio.sleep(WARM_UP_SECONDS)
     for module in NEEDED_LATER:
         await asyncio.to_thread(importlib.import_module, module)
-    workshop.ask_keyring()
+    workshop.learn()
     from storyshot_gui.render import ffmpeg
 
     with suppress(RenderError):  # the film that needs it will say so

@@ -95,7 +95,7 @@ class FileCommands(QObject):
         session, window = self._session(), self._window
         dialog = ProjectDialog(session, window.theme, window)
         dialog.preview_asked.connect(partial(self._preview_in, session, dialog.voice))
-        dialog.settings_asked.connect(self.settings)
+        dialog.settings_asked.connect(self.settings_of)
         dialog.turn_to(page)
         dialog.open()
 
@@ -139,7 +139,13 @@ class FileCommands(QObject):
             self._window.say(f"It lies in {path}.", "No file manager could be started.", "warning")
 
     def settings(self) -> None:
+        self.settings_of("")
+
+    def settings_of(self, service: str) -> None:
+        """The settings, where the key or address of a service is set ("" for the first page)."""
         dialog = self._settings.open()
+        if service:
+            dialog.turn_to_service(service)
         dialog.storage.folder_asked.connect(self.show_path)
         dialog.general.voice.preview_asked.connect(partial(self._preview, dialog.general.voice))
 

@@ -34,7 +34,7 @@ INDENT = 6  # what a style sheet does not give the words of a number
 class ProjectDialog(Dialog):
     """Shows the settings as they are; OK makes one edit of what is different."""
 
-    settings_asked = Signal()
+    settings_asked = Signal(str)  # the provider whose key is missing
     preview_asked = Signal(str, str)  # voice, model
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget) -> None:

@@ -27,9 +27,12 @@ SPEECH = MODEL_COLUMNS[StageName.speech]
 
 
 class ProjectModels(QWidget):
-    """Shows the project's choice; what is chosen here is asked for with `values`."""
+    """Shows the project's choice; what is chosen here is asked for with `values`.
 
-    settings_asked = Signal()
+    `settings_asked` carries the provider whose key is missing.
+    """
+
+    settings_asked = Signal(str)
     speech_chosen = Signal(str)
 
     def __init__(self, session: Session, theme: Theme) -> None:
@@ -95,12 +98,9 @@ class ProjectModels(QWidget):
         catalog = self._session.catalog
         made = ModelButton(catalog, stage, f"project_{name}", says, self._theme, usual=usual)
         made.set_value(getattr(self._session.project.settings, name))
-        made.settings_asked.connect(self._ask_settings)
+        made.settings_asked.connect(self.settings_asked)
         self._buttons[name] = made
         return made
-
-    def _ask_settings(self, _provider: str) -> None:
-        self.settings_asked.emit()
 
 
 def _grid() -> QGridLayout:
