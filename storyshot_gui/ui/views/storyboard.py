@@ -36,7 +36,7 @@ from storyshot_gui.ui.views.storyboard_drops import NOWHERE, Drops, Landing
 from storyshot_gui.ui.views.storyboard_editor import InPlace
 from storyshot_gui.ui.views.storyboard_empty import EmptyBoard
 from storyshot_gui.ui.views.storyboard_geometry import Zone
-from storyshot_gui.ui.views.storyboard_menu import ON_NOTHING, ON_SENTENCE, ON_SHOT, context_menu
+from storyshot_gui.ui.views.storyboard_menu import context_menu, names_for
 from storyshot_gui.ui.views.storyboard_painting import Hit
 from storyshot_gui.ui.views.storyboard_pointer import BUTTONS, Deeds, Pointer
 from storyshot_gui.ui.views.storyboard_saying import spoken_of, tip
@@ -93,7 +93,7 @@ class Storyboard(BoardView):
         deeds = Deeds(self._press, self.edit_words, self._drag, self._hover)
         self._pointer = Pointer(self.hit, self.choosing, deeds)
         in_place = InPlace(self._font_of, self._place_of, self)
-        in_place.closeEditor.connect(self._words_left)
+        in_place.closeEditor.connect(session.project.history.pause_merging)
         self.setItemDelegate(in_place)
         self.line = BoardLine(session, theme, self.board_model.rewording, self.viewport())
         self.line.follow(in_place)
@@ -241,10 +241,7 @@ class Storyboard(BoardView):
             row_id = self.hit(event.pos()).id
         elif row_id:
             at = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center())
-        names = (
-            ON_NOTHING if not row_id else ON_SHOT if self.board_model.home(row_id) else ON_SENTENCE
-        )
-        menu = context_menu(self._actions, self, names)
+        menu = context_menu(self._actions, self, names_for(row_id, self.board_model.home(row_id)))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at)
 
@@ -252,10 +249,7 @@ class Storyboard(BoardView):
         if hit == self.scene.hover:
             return
         self.scene.hover = hit
-        shapes = Qt.CursorShape
-        words = hit.zone in (Zone.text, Zone.prompt) and hit.id in self.scene.chosen
-        shape = shapes.PointingHandCursor if hit.zone in BUTTONS else shapes.ArrowCursor
-        self.viewport().setCursor(shapes.IBeamCursor if words else shape)
+        self.viewport().setCursor(cursor_over(hit, chosen=hit.id in self.scene.chosen))
         self.viewport().update()
 
     def _press(self, hit: Hit) -> None:
@@ -308,8 +302,8 @@ class Storyboard(BoardView):
 
     def _scroll_at_edge(self, at: QPoint) -> None:
         """Drag moves come about ten times a second even while the pointer rests."""
-        up, down = at.y() < EDGE, at.y() > self.viewport().height() - EDGE
-        if up or down:
+        down = at.y() > self.viewport().height() - EDGE
+        if down or at.y() < EDGE:
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + (SCROLL if down else -SCROLL))
 
@@ -320,15 +314,19 @@ class Storyboard(BoardView):
 
     # writing in place
 
-    def _words_left(self) -> None:
-        """What is written next is a step of its own."""
-        self._session.project.history.pause_merging()
-
     def _font_of(self, index: Index) -> tuple[QFont, int]:
         return self.words_style(self.board_model.id_at(index))
 
     def _place_of(self, index: Index) -> QRect:
         return self.words_rect(self.board_model.id_at(index))
+
+
+def cursor_over(hit: Hit, *, chosen: bool) -> Qt.CursorShape:
+    """A hand over buttons, a bar over words that a click would open."""
+    if chosen and hit.zone in (Zone.text, Zone.prompt):
+        return Qt.CursorShape.IBeamCursor
+    buttons = hit.zone in BUTTONS
+    return Qt.CursorShape.PointingHandCursor if buttons else Qt.CursorShape.ArrowCursor
 
 
 def _is_plain(event: QKeyEvent) -> bool:

@@ -35,6 +35,13 @@ generate.missing generate.stale
 edit.select_all"""
 
 
+def names_for(row_id: str, sentence_id: str) -> str:
+    """What is offered for a row: a shot has a sentence, "" is the empty board."""
+    if not row_id:
+        return ON_NOTHING
+    return ON_SHOT if sentence_id else ON_SENTENCE
+
+
 def context_menu(actions: Actions, parent: QWidget, names: str) -> QMenu:
     """A menu of actions by name; "-" is a line, ">Title" begins a submenu."""
     menu = QMenu(parent)

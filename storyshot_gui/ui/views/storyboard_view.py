@@ -16,7 +16,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-from storyshot_gui.project.records import SentenceKind
+from storyshot_gui.project.records import ProjectSettings, SentenceKind
+from storyshot_gui.project.store import Project
 from storyshot_gui.session import Session
 from storyshot_gui.ui.models.storyboard import StoryboardModel
 from storyshot_gui.ui.theme import Theme
@@ -163,7 +164,7 @@ class BoardView(QAbstractItemView):
 
     def dataChanged(self, topLeft: Index, bottomRight: Index, roles: Sequence[int] = ()) -> None:  # noqa: N803
         super().dataChanged(topLeft, bottomRight, roles)
-        if self._card_ratio() != self._shaped_for:
+        if card_ratio(self._project.settings) != self._shaped_for:
             self._unsettle()
         if self._stale or topLeft.parent().isValid():
             return
@@ -212,7 +213,7 @@ class BoardView(QAbstractItemView):
             signal.connect(self._rows_changed)
         self._thumbnails.ready.connect(self._image_ready)
         self._waveforms.ready.connect(self._sound_ready)
-        self._shaped_for = self._card_ratio()
+        self._shaped_for = card_ratio(self._project.settings)
 
     @Slot()
     def _rows_changed(self) -> None:
@@ -253,7 +254,7 @@ class BoardView(QAbstractItemView):
     def _make_board(self, *, restyle: bool) -> Board:
         if restyle or self._painting is None:
             self._style = Style(self._theme, self.devicePixelRatioF())
-        self._shaped_for = self._card_ratio()
+        self._shaped_for = card_ratio(self._project.settings)
         lines = self._style.lines
         width = self.width() - self.verticalScrollBar().sizeHint().width()  # there or not
         board = Board(width, card_shape(self._shaped_for, lines), lines)
@@ -265,20 +266,15 @@ class BoardView(QAbstractItemView):
         """Of every row of the model, also those that are just leaving: places are rows."""
         model = self.board_model
         return [
-            RowFacts(row_id, len(model.shot_ids(row_id)), len(self._text(row_id)))
+            RowFacts(row_id, len(model.shot_ids(row_id)), len(words_of(self._project, row_id)))
             for row_id in model.sentence_ids()
         ]
 
     def _measure(self, row_id: str) -> int:
         assert self._painting
-        text = self._text(row_id)
+        text = words_of(self._project, row_id)
         heading = bool(text) and self._project.sentence(row_id).kind is SentenceKind.heading
         return self._painting.rows.words(text, heading=heading).height
-
-    def _text(self, row_id: str) -> str:
-        """ "" of a sentence that has gone from the project and is just leaving."""
-        has = self._project.has_sentence(row_id)
-        return self._project.sentence(row_id).text if has else ""
 
     def _settle(self) -> bool:
         """Measure what came into view; whether anything had another height than thought."""
@@ -298,6 +294,12 @@ class BoardView(QAbstractItemView):
         self._quiet = False
         self.updateEditorGeometries()
 
-    def _card_ratio(self) -> float:
-        settings = self._project.settings
-        return settings.width / settings.height
+
+def words_of(project: Project, sentence_id: str) -> str:
+    """ "" of a sentence that has gone from the project and is just leaving."""
+    return project.sentence(sentence_id).text if project.has_sentence(sentence_id) else ""
+
+
+def card_ratio(settings: ProjectSettings) -> float:
+    """A card is as wide for its height as the film."""
+    return settings.width / settings.height
