@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from storyshot_gui.project.records import StageName
 from storyshot_gui.session import Session
 from storyshot_gui.ui.money import cost, tag
-from storyshot_gui.ui.views.inspector_facts import took
+from storyshot_gui.ui.views.inspector.facts import took
 
 
 def expense(session: Session, subjects: Sequence[str], stage: StageName) -> str:

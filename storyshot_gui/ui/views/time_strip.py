@@ -19,9 +19,9 @@ from storyshot_gui.session import Session
 from storyshot_gui.ui import icons
 from storyshot_gui.ui.theme import Theme
 from storyshot_gui.ui.thumbnails import Thumbnails
-from storyshot_gui.ui.views import player_keys
 from storyshot_gui.ui.views.parts import icon_button
 from storyshot_gui.ui.views.player import Player
+from storyshot_gui.ui.views.player import keys as player_keys
 from storyshot_gui.ui.views.time_painting import LABELS, StripPainter, shade
 from storyshot_gui.ui.views.time_scale import Scale, fitted
 from storyshot_gui.ui.waveforms import Waveforms

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from storyshot_gui.project.edit import Edit
 from storyshot_gui.session import Session
 from storyshot_gui.ui.views.consequence_line import ConsequenceLine
-from storyshot_gui.ui.views.inspector_prompt import Words
+from storyshot_gui.ui.views.inspector.prompt import Words
 
 EditOf = Callable[[str], Edit | None]
 

@@ -7,7 +7,7 @@ from storyshot_gui.project.records import Shot, StageName, Take
 from storyshot_gui.session import Session
 from storyshot_gui.session.clip_parts import ClipPart
 from storyshot_gui.ui.views.inspector import Inspector
-from storyshot_gui.ui.views.inspector_clip import STEPS
+from storyshot_gui.ui.views.inspector.clip import STEPS
 
 
 def film(session: Session, seconds: float = 5.0) -> Shot:

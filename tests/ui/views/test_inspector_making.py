@@ -10,8 +10,8 @@ from storyshot_gui.project.store import Project
 from storyshot_gui.ui.actions import Actions
 from storyshot_gui.ui.theme import Theme
 from storyshot_gui.ui.thumbnails import Thumbnails
-from storyshot_gui.ui.views.inspector_redo import VARIATIONS
-from storyshot_gui.ui.views.inspector_shot import ShotPage
+from storyshot_gui.ui.views.inspector.redo import VARIATIONS
+from storyshot_gui.ui.views.inspector.shot import ShotPage
 from tests.ui.views.story import tell
 
 Then = Callable[[], bool]

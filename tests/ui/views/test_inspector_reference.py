@@ -12,7 +12,7 @@ from storyshot_gui.project.store import Project
 from storyshot_gui.session import Session
 from storyshot_gui.ui.theme import Theme
 from storyshot_gui.ui.thumbnails import Thumbnails
-from storyshot_gui.ui.views.inspector_reference import UNUSED, ReferenceRow
+from storyshot_gui.ui.views.inspector.reference import UNUSED, ReferenceRow
 from storyshot_gui.ui.views.takes import Takes
 from tests.fake_providers import png
 from tests.ui.views.story import tell

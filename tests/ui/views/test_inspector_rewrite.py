@@ -9,7 +9,7 @@ from storyshot_gui.project.records import StageName
 from storyshot_gui.project.store import Project
 from storyshot_gui.session import Session
 from storyshot_gui.ui.theme import Theme
-from storyshot_gui.ui.views.inspector_rewrite import RewriteCard
+from storyshot_gui.ui.views.inspector.rewrite import RewriteCard
 from tests.ui.views.story import tell
 
 PRESS = Qt.MouseButton.LeftButton

@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage
 from storyshot_gui.project import edits
 from storyshot_gui.session import Session
 from storyshot_gui.ui.views.player import Player
-from storyshot_gui.ui.views.player_transport import timecode
+from storyshot_gui.ui.views.player.transport import timecode
 from tests.ui.views.story import draw
 
 

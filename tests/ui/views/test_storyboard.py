@@ -11,8 +11,8 @@ from storyshot_gui.ui.actions import Actions
 from storyshot_gui.ui.theme import Scheme, Theme, theme
 from storyshot_gui.ui.thumbnails import Thumbnails
 from storyshot_gui.ui.views.storyboard import Storyboard
-from storyshot_gui.ui.views.storyboard_editor import WordsEdit
-from storyshot_gui.ui.views.storyboard_saying import spoken_of, tip
+from storyshot_gui.ui.views.storyboard.editor import WordsEdit
+from storyshot_gui.ui.views.storyboard.saying import spoken_of, tip
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
@@ -365,7 +365,7 @@ def test_a_screen_reader_hears_the_number_and_the_words(board: Storyboard, told:
 def test_the_context_menu_has_the_programs_actions(
     what: str, board: Storyboard, told: Session, actions: Actions
 ):
-    from storyshot_gui.ui.views import storyboard_menu as menus
+    from storyshot_gui.ui.views.storyboard import menu as menus
 
     names = {"nothing": menus.ON_NOTHING, "sentence": menus.ON_SENTENCE, "shot": menus.ON_SHOT}
     menu = menus.context_menu(actions, board, names[what])

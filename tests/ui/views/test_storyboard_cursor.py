@@ -1,6 +1,6 @@
 import pytest
 
-from storyshot_gui.ui.views.storyboard_cursor import Spot, Step, after
+from storyshot_gui.ui.views.storyboard.cursor import Spot, Step, after
 
 CARDS, COLUMNS = [2, 7, 0, 3], 3
 EVERY = [Spot(row, card) for row, count in enumerate(CARDS) for card in range(-1, count)]

@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import QPoint, QRect
 
-from storyshot_gui.ui.views.storyboard_geometry import Board, Lines, Zone, card_shape
+from storyshot_gui.ui.views.storyboard.geometry import Board, Lines, Zone, card_shape
 
 RATIOS = (21 / 9, 16 / 9, 4 / 3, 1, 4 / 5, 9 / 16)
 WIDTHS = (480, 700, 1000, 1205, 1600, 2400)

@@ -3,9 +3,9 @@ import random
 import numpy as np
 import pytest
 
-from storyshot_gui.ui.views.storyboard_geometry import Board, Lines, card_shape
-from storyshot_gui.ui.views.storyboard_heights import Heights
-from storyshot_gui.ui.views.storyboard_layout import BoardLayout, RowFacts
+from storyshot_gui.ui.views.storyboard.geometry import Board, Lines, card_shape
+from storyshot_gui.ui.views.storyboard.heights import Heights
+from storyshot_gui.ui.views.storyboard.layout import BoardLayout, RowFacts
 
 BOARD = Board(1205, card_shape(16 / 9, Lines()), Lines())
 WINDOW = 700

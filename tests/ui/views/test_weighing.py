@@ -14,7 +14,7 @@ from storyshot_gui.ui.theme import Theme
 from storyshot_gui.ui.thumbnails import Thumbnails
 from storyshot_gui.ui.views.inspector import Inspector
 from storyshot_gui.ui.views.storyboard import Storyboard
-from storyshot_gui.ui.views.storyboard_editor import WordsEdit
+from storyshot_gui.ui.views.storyboard.editor import WordsEdit
 from tests.ui.views.story import tell
 
 ENTER, ALT = Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier

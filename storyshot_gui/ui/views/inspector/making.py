@@ -12,8 +12,8 @@ from storyshot_gui.session import Session
 from storyshot_gui.ui import icons
 from storyshot_gui.ui.actions import Actions
 from storyshot_gui.ui.theme import Theme
-from storyshot_gui.ui.views.inspector_models import SHOT_STAGES, OwnModels, captioned
-from storyshot_gui.ui.views.inspector_motion import MIXED
+from storyshot_gui.ui.views.inspector.models import SHOT_STAGES, OwnModels, captioned
+from storyshot_gui.ui.views.inspector.motion import MIXED
 from storyshot_gui.ui.views.parts import common, icon_button, named
 
 SEED_BITS = 31

@@ -15,14 +15,14 @@ from storyshot_gui.ui.actions import Actions
 from storyshot_gui.ui.theme import Theme
 from storyshot_gui.ui.thumbnails import Thumbnails
 from storyshot_gui.ui.views.consequence_line import ConsequenceLine
-from storyshot_gui.ui.views.inspector_clip import ClipChoice
-from storyshot_gui.ui.views.inspector_facts import Facts, shortened, take_facts
-from storyshot_gui.ui.views.inspector_making import ShotMaking
-from storyshot_gui.ui.views.inspector_motion import MIXED, MotionChoice, move_words
-from storyshot_gui.ui.views.inspector_prompt import Words
-from storyshot_gui.ui.views.inspector_redo import RedoRow
-from storyshot_gui.ui.views.inspector_rewrite import RewriteCard
-from storyshot_gui.ui.views.inspector_state import StateLine
+from storyshot_gui.ui.views.inspector.clip import ClipChoice
+from storyshot_gui.ui.views.inspector.facts import Facts, shortened, take_facts
+from storyshot_gui.ui.views.inspector.making import ShotMaking
+from storyshot_gui.ui.views.inspector.motion import MIXED, MotionChoice, move_words
+from storyshot_gui.ui.views.inspector.prompt import Words
+from storyshot_gui.ui.views.inspector.redo import RedoRow
+from storyshot_gui.ui.views.inspector.rewrite import RewriteCard
+from storyshot_gui.ui.views.inspector.state import StateLine
 from storyshot_gui.ui.views.parts import common, label
 from storyshot_gui.ui.views.takes import Takes, TakeStrip
 from storyshot_gui.ui.views.weighing import Weighing

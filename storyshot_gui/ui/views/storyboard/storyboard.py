@@ -32,17 +32,17 @@ from storyshot_gui.session import Session
 from storyshot_gui.ui.actions import Actions
 from storyshot_gui.ui.theme import Theme
 from storyshot_gui.ui.thumbnails import Thumbnails
-from storyshot_gui.ui.views.storyboard_drops import NOWHERE, Drops, Landing
-from storyshot_gui.ui.views.storyboard_editor import InPlace
-from storyshot_gui.ui.views.storyboard_empty import EmptyBoard
-from storyshot_gui.ui.views.storyboard_geometry import Zone
-from storyshot_gui.ui.views.storyboard_menu import context_menu, names_for
-from storyshot_gui.ui.views.storyboard_painting import Hit
-from storyshot_gui.ui.views.storyboard_pointer import BUTTONS, Deeds, Pointer
-from storyshot_gui.ui.views.storyboard_saying import spoken_of, tip
-from storyshot_gui.ui.views.storyboard_style import faded
-from storyshot_gui.ui.views.storyboard_view import BoardView
-from storyshot_gui.ui.views.storyboard_weighing import BoardLine
+from storyshot_gui.ui.views.storyboard.drops import NOWHERE, Drops, Landing
+from storyshot_gui.ui.views.storyboard.editor import InPlace
+from storyshot_gui.ui.views.storyboard.empty import EmptyBoard
+from storyshot_gui.ui.views.storyboard.geometry import Zone
+from storyshot_gui.ui.views.storyboard.menu import context_menu, names_for
+from storyshot_gui.ui.views.storyboard.painting import Hit
+from storyshot_gui.ui.views.storyboard.pointer import BUTTONS, Deeds, Pointer
+from storyshot_gui.ui.views.storyboard.saying import spoken_of, tip
+from storyshot_gui.ui.views.storyboard.style import faded
+from storyshot_gui.ui.views.storyboard.view import BoardView
+from storyshot_gui.ui.views.storyboard.weighing import BoardLine
 
 Index = QModelIndex | QPersistentModelIndex
 Move = QAbstractItemView.CursorAction

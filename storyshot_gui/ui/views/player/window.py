@@ -15,11 +15,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from storyshot_gui.ui.theme import STORY, Theme
-from storyshot_gui.ui.views.player_screen import Screen
-from storyshot_gui.ui.views.player_transport import timecode
+from storyshot_gui.ui.views.player.screen import Screen
+from storyshot_gui.ui.views.player.transport import timecode
 
 if TYPE_CHECKING:
-    from storyshot_gui.ui.views.player import Player
+    from storyshot_gui.ui.views.player.player import Player
 
 BAR_HEIGHT = 56
 HIDE_MS = 1800

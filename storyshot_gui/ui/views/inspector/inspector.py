@@ -18,12 +18,12 @@ from storyshot_gui.session import Session
 from storyshot_gui.ui.actions import Actions
 from storyshot_gui.ui.theme import Theme
 from storyshot_gui.ui.thumbnails import Thumbnails
-from storyshot_gui.ui.views.inspector_cast import CastPage
-from storyshot_gui.ui.views.inspector_film import FilmPage
-from storyshot_gui.ui.views.inspector_sent import SentPage
-from storyshot_gui.ui.views.inspector_sentence import SentencePage
-from storyshot_gui.ui.views.inspector_shot import ShotPage
-from storyshot_gui.ui.views.inspector_takes import TakesPage
+from storyshot_gui.ui.views.inspector.cast import CastPage
+from storyshot_gui.ui.views.inspector.film import FilmPage
+from storyshot_gui.ui.views.inspector.sent import SentPage
+from storyshot_gui.ui.views.inspector.sentence import SentencePage
+from storyshot_gui.ui.views.inspector.shot import ShotPage
+from storyshot_gui.ui.views.inspector.takes import TakesPage
 from storyshot_gui.ui.views.player import Player
 
 REFRESH_MS = 30

@@ -8,11 +8,11 @@ from PySide6.QtGui import QPainter
 from storyshot_gui.ui.models.storyboard import StoryboardModel
 from storyshot_gui.ui.models.storyboard_faces import SentenceFace, ShotFace
 from storyshot_gui.ui.thumbnails import Thumbnails
-from storyshot_gui.ui.views.storyboard_card import CardLook, CardPainter
-from storyshot_gui.ui.views.storyboard_geometry import Board, Zone
-from storyshot_gui.ui.views.storyboard_layout import BoardLayout
-from storyshot_gui.ui.views.storyboard_row import RowLook, RowPainter
-from storyshot_gui.ui.views.storyboard_style import Style
+from storyshot_gui.ui.views.storyboard.card import CardLook, CardPainter
+from storyshot_gui.ui.views.storyboard.geometry import Board, Zone
+from storyshot_gui.ui.views.storyboard.layout import BoardLayout
+from storyshot_gui.ui.views.storyboard.row import RowLook, RowPainter
+from storyshot_gui.ui.views.storyboard.style import Style
 from storyshot_gui.ui.waveforms import Waveforms
 
 SHOWS_PLAYED = 0.001

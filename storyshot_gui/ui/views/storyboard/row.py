@@ -9,10 +9,10 @@ from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen, QPixmap
 
 from storyshot_gui.ui.models.storyboard_faces import SentenceFace
 from storyshot_gui.ui.trouble_marks import icon_of, on_card
-from storyshot_gui.ui.views.storyboard_card import LEFT, MIDDLE, RIGHT
-from storyshot_gui.ui.views.storyboard_geometry import MARGIN, Board, Zone
-from storyshot_gui.ui.views.storyboard_style import Style
-from storyshot_gui.ui.views.storyboard_text import Block, Setting
+from storyshot_gui.ui.views.storyboard.card import LEFT, MIDDLE, RIGHT
+from storyshot_gui.ui.views.storyboard.geometry import MARGIN, Board, Zone
+from storyshot_gui.ui.views.storyboard.style import Style
+from storyshot_gui.ui.views.storyboard.text import Block, Setting
 from storyshot_gui.ui.waveforms import Peaks, Waveforms, bars
 
 BAR_PITCH = 3.0

@@ -13,9 +13,9 @@ from storyshot_gui.ui.preview.playback import SPEEDS, Playback
 from storyshot_gui.ui.preview.stills import Stills
 from storyshot_gui.ui.preview.video import Videos
 from storyshot_gui.ui.theme import Theme
-from storyshot_gui.ui.views.player_screen import Screen
-from storyshot_gui.ui.views.player_transport import Transport
-from storyshot_gui.ui.views.player_window import FullWindow
+from storyshot_gui.ui.views.player.screen import Screen
+from storyshot_gui.ui.views.player.transport import Transport
+from storyshot_gui.ui.views.player.window import FullWindow
 
 if TYPE_CHECKING:
     from storyshot_gui.session import Session

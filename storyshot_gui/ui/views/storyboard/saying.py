@@ -4,8 +4,8 @@ from PySide6.QtCore import QModelIndex, Qt
 
 from storyshot_gui.session.troubles import Trouble
 from storyshot_gui.ui.models.storyboard import StoryboardModel
-from storyshot_gui.ui.views.storyboard_painting import Hit
-from storyshot_gui.ui.views.storyboard_pointer import BUTTONS
+from storyshot_gui.ui.views.storyboard.painting import Hit
+from storyshot_gui.ui.views.storyboard.pointer import BUTTONS
 
 
 def spoken_of(index: QModelIndex) -> str:

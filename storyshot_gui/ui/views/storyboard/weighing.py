@@ -11,7 +11,7 @@ from storyshot_gui.session import Session
 from storyshot_gui.ui.theme import Theme
 from storyshot_gui.ui.views.consequence_line import ConsequenceLine
 from storyshot_gui.ui.views.parts import label
-from storyshot_gui.ui.views.storyboard_editor import InPlace, WordsEdit
+from storyshot_gui.ui.views.storyboard.editor import InPlace, WordsEdit
 
 GAP = 4
 WIDTH = 300

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex
 
 from storyshot_gui.ui.models.storyboard import StoryboardModel
-from storyshot_gui.ui.views.storyboard_cursor import Spot
+from storyshot_gui.ui.views.storyboard.cursor import Spot
 
 Command = QItemSelectionModel.SelectionFlag
 

@@ -22,13 +22,13 @@ from storyshot_gui.session import Session
 from storyshot_gui.ui.models.storyboard import StoryboardModel
 from storyshot_gui.ui.theme import Theme
 from storyshot_gui.ui.thumbnails import Thumbnails
-from storyshot_gui.ui.views.storyboard_cursor import Spot, Step
-from storyshot_gui.ui.views.storyboard_geometry import Board, card_shape
-from storyshot_gui.ui.views.storyboard_layout import BoardLayout, RowFacts
-from storyshot_gui.ui.views.storyboard_painting import Hit, Painting, Scene
-from storyshot_gui.ui.views.storyboard_places import Places
-from storyshot_gui.ui.views.storyboard_selecting import Selecting
-from storyshot_gui.ui.views.storyboard_style import Style
+from storyshot_gui.ui.views.storyboard.cursor import Spot, Step
+from storyshot_gui.ui.views.storyboard.geometry import Board, card_shape
+from storyshot_gui.ui.views.storyboard.layout import BoardLayout, RowFacts
+from storyshot_gui.ui.views.storyboard.painting import Hit, Painting, Scene
+from storyshot_gui.ui.views.storyboard.places import Places
+from storyshot_gui.ui.views.storyboard.selecting import Selecting
+from storyshot_gui.ui.views.storyboard.style import Style
 from storyshot_gui.ui.waveforms import Waveforms
 
 Index = QModelIndex | QPersistentModelIndex

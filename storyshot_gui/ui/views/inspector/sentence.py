@@ -26,13 +26,13 @@ from storyshot_gui.ui.money import tag
 from storyshot_gui.ui.preview.sample import Sample
 from storyshot_gui.ui.theme import Theme
 from storyshot_gui.ui.views.consequence_line import ConsequenceLine
-from storyshot_gui.ui.views.inspector_models import CAPTION, SENTENCE_STAGES, OwnModels
-from storyshot_gui.ui.views.inspector_motion import MIXED
-from storyshot_gui.ui.views.inspector_prompt import Words
-from storyshot_gui.ui.views.inspector_saying import Sayings
-from storyshot_gui.ui.views.inspector_speech import SpeechTakes
-from storyshot_gui.ui.views.inspector_state import StateLine
-from storyshot_gui.ui.views.inspector_voice import VoiceBox
+from storyshot_gui.ui.views.inspector.models import CAPTION, SENTENCE_STAGES, OwnModels
+from storyshot_gui.ui.views.inspector.motion import MIXED
+from storyshot_gui.ui.views.inspector.prompt import Words
+from storyshot_gui.ui.views.inspector.saying import Sayings
+from storyshot_gui.ui.views.inspector.speech import SpeechTakes
+from storyshot_gui.ui.views.inspector.state import StateLine
+from storyshot_gui.ui.views.inspector.voice import VoiceBox
 from storyshot_gui.ui.views.parts import NotedButton, button, common, label, named
 from storyshot_gui.ui.views.spending import expense, is_batch
 from storyshot_gui.ui.views.weighing import Weighing

@@ -8,9 +8,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
-from storyshot_gui.ui.views.storyboard_geometry import Zone
-from storyshot_gui.ui.views.storyboard_painting import Hit
-from storyshot_gui.ui.views.storyboard_selecting import Selecting
+from storyshot_gui.ui.views.storyboard.geometry import Zone
+from storyshot_gui.ui.views.storyboard.painting import Hit
+from storyshot_gui.ui.views.storyboard.selecting import Selecting
 
 BUTTONS = {
     Zone.play: "Play from here",

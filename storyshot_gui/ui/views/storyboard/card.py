@@ -9,9 +9,9 @@ from storyshot_gui.ui.models.storyboard_faces import ShotFace
 from storyshot_gui.ui.theme import mix
 from storyshot_gui.ui.thumbnails import Thumbnails
 from storyshot_gui.ui.trouble_marks import at_length, icon_of, on_card
-from storyshot_gui.ui.views.storyboard_geometry import CARD_PAD, CardShape, Zone
-from storyshot_gui.ui.views.storyboard_style import CARD_RADIUS, MOTION_ICONS, Style, rounded
-from storyshot_gui.ui.views.storyboard_text import Setting
+from storyshot_gui.ui.views.storyboard.geometry import CARD_PAD, CardShape, Zone
+from storyshot_gui.ui.views.storyboard.style import CARD_RADIUS, MOTION_ICONS, Style, rounded
+from storyshot_gui.ui.views.storyboard.text import Setting
 
 BANNER = 22
 NOTE_PADS = 6

@@ -14,8 +14,8 @@ from PySide6.QtGui import (
 
 from storyshot_gui.ui import icons
 from storyshot_gui.ui.theme import LABEL, PROMPT, STORY, Theme, mix
-from storyshot_gui.ui.views.storyboard_geometry import Lines
-from storyshot_gui.ui.views.storyboard_text import Texts
+from storyshot_gui.ui.views.storyboard.geometry import Lines
+from storyshot_gui.ui.views.storyboard.text import Texts
 
 HEADING = 17.0
 CARD_RADIUS = 9.0

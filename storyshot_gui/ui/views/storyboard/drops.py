@@ -10,7 +10,7 @@ from PySide6.QtGui import QDropEvent
 from storyshot_gui.project import edits
 from storyshot_gui.session import Session
 from storyshot_gui.ui.models.storyboard import StoryboardModel
-from storyshot_gui.ui.views.storyboard_layout import BoardLayout
+from storyshot_gui.ui.views.storyboard.layout import BoardLayout
 
 ROWS = "application/x-storyshot-rows"
 IMAGES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".bmp", ".gif", ".tif", ".tiff", ".svg"})

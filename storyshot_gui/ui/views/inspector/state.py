@@ -15,7 +15,7 @@ from storyshot_gui.ui.models.model_choices import account_page
 from storyshot_gui.ui.theme import Theme
 from storyshot_gui.ui.trouble_marks import icon_of
 from storyshot_gui.ui.views.flow import Flow
-from storyshot_gui.ui.views.inspector_offers import NAMES, offered, text_of, useless
+from storyshot_gui.ui.views.inspector.offers import NAMES, offered, text_of, useless
 from storyshot_gui.ui.views.parts import button, label, restyle
 from storyshot_gui.ui.views.spending import is_batch
 

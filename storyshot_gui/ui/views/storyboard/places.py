@@ -3,10 +3,10 @@
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect
 
 from storyshot_gui.ui.models.storyboard import StoryboardModel
-from storyshot_gui.ui.views.storyboard_cursor import Spot, Step, after
-from storyshot_gui.ui.views.storyboard_geometry import Board, Zone
-from storyshot_gui.ui.views.storyboard_layout import BoardLayout
-from storyshot_gui.ui.views.storyboard_painting import Hit
+from storyshot_gui.ui.views.storyboard.cursor import Spot, Step, after
+from storyshot_gui.ui.views.storyboard.geometry import Board, Zone
+from storyshot_gui.ui.views.storyboard.layout import BoardLayout
+from storyshot_gui.ui.views.storyboard.painting import Hit
 
 Index = QModelIndex | QPersistentModelIndex
 REACH = 12  # how far left of the cards their area begins

@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from storyshot_gui.session import Session
 from storyshot_gui.ui.actions import Actions
 from storyshot_gui.ui.theme import Theme
-from storyshot_gui.ui.views.inspector_facts import Facts
+from storyshot_gui.ui.views.inspector.facts import Facts
 from storyshot_gui.ui.views.parts import NotedButton, button, count, label
 from storyshot_gui.ui.views.player import Player
-from storyshot_gui.ui.views.player_transport import timecode
+from storyshot_gui.ui.views.player.transport import timecode
 
 READY = "Everything is made. Press Space to watch it, or export the movie."
 EMPTY = "There are no sentences yet. Bring in a text, or write the first sentence."

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox
 from storyshot_gui.project.records import Sentence, StageName
 from storyshot_gui.providers.base import VoiceChoice
 from storyshot_gui.session import Session
-from storyshot_gui.ui.views.inspector_motion import MIXED
+from storyshot_gui.ui.views.inspector.motion import MIXED
 from storyshot_gui.ui.views.parts import common
 
 

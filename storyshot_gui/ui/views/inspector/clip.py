@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
 from storyshot_gui.session.clip_parts import ClipPart
-from storyshot_gui.ui.views.inspector_facts import took
+from storyshot_gui.ui.views.inspector.facts import took
 from storyshot_gui.ui.views.parts import label, named
 
 STEPS = 20  # of the slider in one second

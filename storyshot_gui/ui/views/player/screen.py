@@ -21,10 +21,10 @@ from storyshot_gui.ui import icons
 from storyshot_gui.ui.preview.film import Moment
 from storyshot_gui.ui.preview.picture import paint_caption, paint_card, paint_frame
 from storyshot_gui.ui.theme import FAMILY, PROMPT, Theme
-from storyshot_gui.ui.views import player_keys
+from storyshot_gui.ui.views.player import keys as player_keys
 
 if TYPE_CHECKING:
-    from storyshot_gui.ui.views.player import Player
+    from storyshot_gui.ui.views.player.player import Player
 
 CORNER = 8.0
 BUTTON = 28

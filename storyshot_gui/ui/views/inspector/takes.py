@@ -10,7 +10,7 @@ from storyshot_gui.session import Session
 from storyshot_gui.ui.theme import Theme
 from storyshot_gui.ui.thumbnails import Thumbnails
 from storyshot_gui.ui.views.compare import CompareDialog
-from storyshot_gui.ui.views.inspector_facts import Fact, Facts, cost_facts, maker
+from storyshot_gui.ui.views.inspector.facts import Fact, Facts, cost_facts, maker
 from storyshot_gui.ui.views.parts import Segments, button, label
 from storyshot_gui.ui.views.takes import TakeGrid, Takes
 

@@ -11,8 +11,8 @@ from storyshot_gui.ui.actions import Actions
 from storyshot_gui.ui.theme import Theme
 from storyshot_gui.ui.thumbnails import Thumbnails
 from storyshot_gui.ui.views.consequence_line import ConsequenceLine
-from storyshot_gui.ui.views.inspector_prompt import Words
-from storyshot_gui.ui.views.inspector_reference import ReferenceRow
+from storyshot_gui.ui.views.inspector.prompt import Words
+from storyshot_gui.ui.views.inspector.reference import ReferenceRow
 from storyshot_gui.ui.views.parts import button, label
 from storyshot_gui.ui.views.weighing import Weighing
 

@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, QRect
 
-from storyshot_gui.ui.views.storyboard_geometry import GAP, PADS, Board
-from storyshot_gui.ui.views.storyboard_heights import Heights
+from storyshot_gui.ui.views.storyboard.geometry import GAP, PADS, Board
+from storyshot_gui.ui.views.storyboard.heights import Heights
 
 LETTER_SHARE = 0.36  # of a line's height: an average letter's width
 

@@ -9,7 +9,7 @@ from storyshot_gui.ui import icons
 from storyshot_gui.ui.theme import TITLE, Theme
 
 if TYPE_CHECKING:
-    from storyshot_gui.ui.views.player import Player
+    from storyshot_gui.ui.views.player.player import Player
 
 
 class Transport(QWidget):

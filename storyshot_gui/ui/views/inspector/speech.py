@@ -10,7 +10,7 @@ from storyshot_gui.session import Session
 from storyshot_gui.ui import icons
 from storyshot_gui.ui.preview.sample import Sample
 from storyshot_gui.ui.theme import Theme
-from storyshot_gui.ui.views.inspector_facts import took
+from storyshot_gui.ui.views.inspector.facts import took
 from storyshot_gui.ui.views.parts import button, icon_button, label, restyle
 
 MOST_ROWS = 12  # newest; nobody listens to more
