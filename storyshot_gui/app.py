@@ -106,6 +106,7 @@ async def live(path: Path) -> None:
     """One window's whole life."""
     from storyshot_gui import logs
     from storyshot_gui.settings import SettingsFile
+    from storyshot_gui.ui.garbage import clear_here
     from storyshot_gui.ui.generators import end_generators
     from storyshot_gui.ui.main_window import MainWindow
     from storyshot_gui.ui.reporter import Reporter
@@ -113,6 +114,7 @@ async def live(path: Path) -> None:
     reporter = Reporter(logs.start())
     reporter.install(asyncio.get_running_loop())
     end_generators(asyncio.get_running_loop())
+    clear_here(asyncio.get_running_loop())
     settings = SettingsFile()
     workshop = Workshop(settings)
     window = MainWindow(workshop, settings, reporter)
