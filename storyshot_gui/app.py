@@ -271,9 +271,12 @@ class Workshop:
 
 async def warm_up(workshop: Workshop) -> None:
     """Load what the first project needs before it is asked for."""
+    from storyshot_gui.ui.garbage import keep_what_is_loaded
+
     await asyncio.sleep(WARM_UP_SECONDS)
     for module in NEEDED_LATER:
         await asyncio.to_thread(importlib.import_module, module)
+    keep_what_is_loaded()
     workshop.learn()
     from storyshot_gui.render import ffmpeg
 

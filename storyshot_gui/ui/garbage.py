@@ -16,6 +16,11 @@ def clear_here(loop: asyncio.AbstractEventLoop) -> None:
     loop.call_later(PAUSE_SECONDS, _look, loop)
 
 
+def keep_what_is_loaded() -> None:
+    """Modules stay to the end: looking through all of them each time would hold up the window."""
+    gc.freeze()
+
+
 def _look(loop: asyncio.AbstractEventLoop) -> None:
     due = [age for age, most in enumerate(gc.get_threshold()) if gc.get_count()[age] > most]
     if due:

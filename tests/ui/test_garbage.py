@@ -19,6 +19,7 @@ class Circle:
 @pytest.fixture(autouse=True)
 def on_again() -> Iterator[None]:
     yield
+    gc.unfreeze()
     gc.enable()
 
 
@@ -40,3 +41,8 @@ async def test_circles_are_cleared_in_our_own_thread_although_others_are_at_work
         await asyncio.sleep(0.01)
         make_much()
     assert set(ended) == {threading.get_ident()}
+
+
+def test_what_is_loaded_is_not_looked_through_again():
+    garbage.keep_what_is_loaded()
+    assert len(gc.get_objects()) < 1000
