@@ -168,6 +168,7 @@ class Workshop:
     async def _learn(self, models: list[str]) -> None:
         outside, catalog = self.engine.outside, self.engine.catalog
         await outside.keys.ready()
+        models += [service.id for service in outside.reach.services.values() if service.own]
         if outside.offers("openrouter"):
             models.append(catalog.chosen("openrouter", StageName.prompts))
         try:

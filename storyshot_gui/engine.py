@@ -94,7 +94,12 @@ class Engine:
         return said
 
     async def refresh(self, *models: str | None) -> None:
-        """Learn which of these models their services still have, and what OpenRouter sells now."""
+        """Learn which of these models their services still have, and what OpenRouter sells now.
+
+        Of a server of one's own, also named without a model, all that it has.
+        """
+        asked = [model for model in models if model]
+        self.catalog.add(await self.outside.own(each.partition(":")[0] for each in asked))
         self.catalog.add(await self.outside.look(models))
         if not self.outside.is_time_to_refresh(models):
             return

@@ -114,19 +114,24 @@ async def _command(options: Namespace, engine: Engine) -> int:
     }
     try:
         if options.command == "estimate":
-            await engine.refresh(options.prompts)
+            await engine.refresh(*_named(options))
             return await money.estimate(engine, options)
         project = making.opened(options)
         session = engine.session(project)
         try:
             chosen = (model for stage in StageName for model in session.choices.models(stage))
-            await engine.refresh(*chosen, getattr(options, "prompts", None))
+            await engine.refresh(*chosen, *_named(options))
             return await commands[options.command](session, options)
         finally:
             await session.close()
     finally:
         await engine.leave()
         engine.close()
+
+
+def _named(options: Namespace) -> list[str | None]:
+    """The models named for this command."""
+    return [getattr(options, name, None) for name in making.MODELS]
 
 
 async def _make(session: Session, options: Namespace) -> int:

@@ -71,6 +71,10 @@ class Model:
         return date.fromisoformat(self.shutdown) if self.shutdown else None
 
 
+def _unusual(model: Model) -> bool:
+    return not model.usual
+
+
 def today() -> date:
     return datetime.now(UTC).date()
 
@@ -150,14 +154,18 @@ class Catalog:
         return found is not None and not self._over(found)
 
     def chosen(self, words: str, stage: str) -> str:
-        """The model id a person means: "openai" is what OpenAI usually answers a stage with."""
+        """The model id a person means: "openai" is what OpenAI usually answers a stage with.
+
+        Of a server of one's own it is the first that it lists.
+        """
         if ":" in words or not words:
             return words
         if named := self._named(words, stage):
             return f"{words}:{named}"
-        own = (m for m in self._models.values() if m.provider == words and m.stage == stage)
-        usual = next((model.id for model in own if model.usual), "")
-        return words if usual.endswith(ANY) else usual or words
+        own = [m for m in self._models.values() if m.provider == words and m.stage == stage]
+        there = (m for m in own if not m.id.endswith(ANY) and not self._over(m))
+        first = min(there, key=_unusual, default=None)
+        return first.id if first else words
 
     def add(self, models: Iterable[Model]) -> None:
         """Models as a provider tells of them now: its prices and ends count from here on."""

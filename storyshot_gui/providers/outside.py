@@ -18,6 +18,7 @@ from storyshot_gui.providers.endpoints import Addresses
 from storyshot_gui.providers.kept import kept_models
 from storyshot_gui.providers.keys import Keys
 from storyshot_gui.providers.living import LISTS, ends
+from storyshot_gui.providers.own import Names, listed, workflow_names
 from storyshot_gui.providers.reach import Reach
 from storyshot_gui.providers.retrying import Patience
 from storyshot_gui.providers.table import table
@@ -157,6 +158,31 @@ class Outside:
         changed = [model for model in changed if model != self._known[model.id]]
         self._known |= {model.id: model for model in changed}
         return changed
+
+    async def own(self, providers: Iterable[str]) -> list[Model]:
+        """What servers of one's own have; one that does not answer has nothing."""
+        names: dict[str, list[str]] = {}
+        for service in dict.fromkeys(each.partition("-")[0] for each in providers):
+            known = self.reach.services.get(service)
+            if known and known.own and self.offers(service):
+                names |= await self._listed(service)
+        found = [self._own(provider, name) for provider in names for name in names[provider]]
+        self._known = {model.id: model for model in found} | self._known
+        return found
+
+    async def _listed(self, service: str) -> Names:
+        if service == "comfyui":
+            return await asyncio.to_thread(workflow_names, workflows())
+        try:
+            async with asyncio.timeout(LOOK_SECONDS):
+                return await listed(self.reach.trial(service), service)
+        except (StoryshotError, TimeoutError) as error:
+            logger.info("%s does not tell which models it has: %s", service, error)
+            return {}
+
+    def _own(self, provider: str, name: str) -> Model:
+        pattern = self._known[f"{provider}:{ANY}"]
+        return replace(pattern, id=f"{provider}:{name}", name=name, usual=False)
 
     def _unseen(self, models: Iterable[str | None]) -> dict[str, list[Model]]:
         """Those of services with a list and a key that were not asked about yet, by service."""
