@@ -277,7 +277,10 @@ class Catalog:
         return end is not None and end <= self._day()
 
     def _nearest(self, model: str) -> str:
-        there = [known.id for known in self._models.values() if not self._over(known)]
+        if f"{model}:{ANY}" in self._models:
+            return f"Nothing of its own is known. Say what it is to use: {model}:NAME."
+        living = (known for known in self._models.values() if not self._over(known))
+        there = [known.id for known in living if not known.id.endswith(ANY)]
         near = difflib.get_close_matches(model, there, n=1, cutoff=0.0)
         return f"Choose another model, for example {near[0]}." if near else ""
 

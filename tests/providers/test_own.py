@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from storyshot_gui.errors import ModelGone
 from storyshot_gui.providers.own import workflow_names
 from tests.fakes.a1111 import FakeA1111
 from tests.fakes.compatible import FakeCompatible
@@ -40,6 +41,12 @@ async def test_a_language_server_named_alone_means_its_first_model():
 
 def test_an_image_server_named_alone_means_the_checkpoint_it_has_loaded():
     assert catalog(outside({})).chosen("a1111", "image") == "a1111:current"
+
+
+def test_a_server_without_anything_of_its_own_asks_for_a_name():
+    with pytest.raises(ModelGone) as gone:
+        catalog(outside({})).model("comfyui")
+    assert "comfyui:NAME" in gone.value.hint
 
 
 @pytest.mark.parametrize("provider", ["compatible", "a1111", "fal", "nobody"])
