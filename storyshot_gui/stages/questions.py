@@ -1,7 +1,7 @@
 """Questions as the journal keeps them, made whole again but for the bytes they held."""
 
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import MISSING, fields
 from typing import Any
 
 from storyshot_gui.project.journal import Entry
@@ -16,11 +16,13 @@ KINDS = {
 
 
 def question(entry: Entry) -> ImageRequest | SpeechRequest | ClipRequest | None:
-    """What a request asked, without its images; None for what asks for words."""
+    """What a request asked, without its images; None for what asks for words, or is not whole."""
     kind = KINDS.get(entry.stage)
     if kind is None:
         return None
     kept = {f.name: entry.request[f.name] for f in fields(kind) if f.name in entry.request}
+    if any(f.name not in kept for f in fields(kind) if f.default is MISSING):
+        return None
     return kind(**{name: _value(name, value) for name, value in kept.items()})
 
 

@@ -12,7 +12,7 @@ from tests.fakes.fal import FakeFal
 from tests.whole.screen import Program, Screen, wait_until
 from tests.whole.test_window import TITLE, WITH_PICTURES, leave, pictures
 
-LOOKS = 8  # at a job before it is done: time enough to be killed in
+LOOKS = 5  # at a job before it is done: time enough to be killed in
 
 
 @pytest.fixture
