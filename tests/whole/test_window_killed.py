@@ -1,7 +1,8 @@
 """The window killed while a service is at work for it, and opened again."""
 
 import sqlite3
-from contextlib import closing
+import time
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -40,10 +41,8 @@ def test_what_a_service_was_asked_before_the_window_was_killed_is_fetched_after_
     with Program("open", str(bought), screen=screen) as program:
         window = program.window(TITLE)
         screen.wait_for_colours(WITH_PICTURES)
-        screen.press(window, "ctrl+a", "ctrl+k")
-        screen.do("type", "draw again")
-        screen.do("key", "Return")
-        wait_until(lambda: begun(screen, bought, before), "a job for each shot")
+        order(screen, window)
+        wait_until(lambda: at_work(bought) == before, "a job for each shot")
         program.kill()
         program.end()
     with Program("open", str(bought), screen=screen) as program:
@@ -54,12 +53,21 @@ def test_what_a_service_was_asked_before_the_window_was_killed_is_fetched_after_
     assert len(fal.jobs) == before
 
 
-def begun(screen: Screen, project: Path, jobs: int) -> bool:
-    """Say yes to the sheet with the price, again if it was not ready for it yet."""
-    there = at_work(project)
-    if not there and screen.windows("^Draw again"):
+def order(screen: Screen, window: str) -> None:
+    """Draw all again, and say yes to the sheet with the price; again if they were not ready."""
+
+    def sheets() -> list[str]:
+        return screen.windows("^Draw again")
+
+    while not sheets():
+        screen.press(window, "Escape", "ctrl+a", "ctrl+k")
+        screen.do("type", "draw again")
         screen.do("key", "Return")
-    return there == jobs
+        with suppress(AssertionError):
+            wait_until(sheets, "the sheet", seconds=5)
+    while left := sheets():
+        screen.press(left[0], "Return")
+        time.sleep(0.3)
 
 
 def at_work(project: Path) -> int:
