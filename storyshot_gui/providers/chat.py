@@ -1,5 +1,6 @@
 """Writing in the form of OpenAI's chat, which many services share."""
 
+from abc import abstractmethod
 from collections.abc import Callable, Mapping
 
 from storyshot_gui.errors import ProviderError, Refused
@@ -36,9 +37,9 @@ class ChatWriter(Writer):
         self._settle(model, question, tree)
         return said(tree, self._name)
 
+    @abstractmethod
     def options(self, model: Model, question: Question) -> Mapping[str, object]:
         """What goes along beside the model and the messages."""
-        raise NotImplementedError
 
     def asked(self, question: Question) -> Question:
         """The question as this service's model understands it."""

@@ -1,6 +1,7 @@
 """Asking a language model for prompts and a cast, and getting exactly what was asked for."""
 
 import json
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -72,7 +73,7 @@ CAST_EXAMPLE = (
 )
 
 
-class Writer(Payer):
+class Writer(Payer, ABC):
     """A provider whose language models write; what they leave out comes from `fallback`."""
 
     def __init__(
@@ -84,9 +85,9 @@ class Writer(Payer):
         self._name = http.service.name
         self._model = model
 
+    @abstractmethod
     async def complete(self, question: Question) -> str:
         """Ask once and give the words of the answer; pays at the till by itself."""
-        raise NotImplementedError
 
     async def scene(self, request: SceneRequest, report: Report) -> Texts:
         """For each sentence exactly as many prompts as it asks for."""

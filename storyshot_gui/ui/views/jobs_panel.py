@@ -15,9 +15,10 @@ from PySide6.QtWidgets import (
 from storyshot_gui.jobs import Jobs, JobState
 from storyshot_gui.session import RunReport
 from storyshot_gui.ui.models.jobs import JobList, at_work, is_moving
+from storyshot_gui.ui.money import cost
 from storyshot_gui.ui.theme import LABEL, Theme
 from storyshot_gui.ui.views.job_row import JobRow
-from storyshot_gui.ui.views.parts import button, clock, count, icon_button, label, named, price
+from storyshot_gui.ui.views.parts import button, clock, count, icon_button, label, named
 
 TICK_MS = 500
 EMPTY = "No jobs. What StoryShot makes for you shows here while it is made."
@@ -70,7 +71,7 @@ class JobsPanel(QFrame):
         failures = len(report.failures)
         parts = [
             f"last run {clock(report.seconds)}",
-            price(report.cost_micro),
+            cost(report.cost_micro),
             count(len(report.takes), "take"),
             f"{failures} failed" if failures else "",
         ]

@@ -181,11 +181,6 @@ def clock(seconds: float) -> str:
     return f"{hours}:{minutes:02}:{left:02}" if hours else f"{minutes}:{left:02}"
 
 
-def price(micro: int) -> str:
-    """Millionths of a dollar as a person reads them; free is free."""
-    return f"${micro / 1e6:.2f}" if micro else "free"
-
-
 def count(number: int, one: str, many: str = "") -> str:
     """ "1 shot", "3 shots"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -120,14 +120,16 @@ def test_the_proposed_cap_suffices_for_the_whole_film(
     run(steps())
 
 
+def empty(request: object) -> None:
+    """The account from which images are paid."""
+    if isinstance(request, ImageRequest):
+        raise OutOfCredit("The account is empty.")
+
+
 def test_an_empty_account_holds_its_lane_until_the_person_goes_on(
     story: MainWindow, session: Session, studio: PlayedStudio, run: Run
 ):
     async def steps() -> None:
-        def empty(request: object) -> None:
-            if isinstance(request, ImageRequest):
-                raise OutOfCredit("The account is empty.")
-
         studio.providers.trouble = empty
         redraw(session)
         await until(lambda: bars(story))
@@ -145,10 +147,6 @@ def test_another_model_can_be_chosen_for_a_provider_that_is_out_of_credit(
     story: MainWindow, session: Session, studio: PlayedStudio, run: Run
 ):
     async def steps() -> None:
-        def empty(request: object) -> None:
-            if isinstance(request, ImageRequest):
-                raise OutOfCredit("The account is empty.")
-
         studio.providers.trouble = empty
         redraw(session)
         await until(lambda: bars(story))
