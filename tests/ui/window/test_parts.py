@@ -18,13 +18,14 @@ from storyshot_gui.ui.actions import Actions, Situation
 from storyshot_gui.ui.folders import environment
 from storyshot_gui.ui.keys import wanted_by
 from storyshot_gui.ui.models.jobs import JobList, words
+from storyshot_gui.ui.money import cost
 from storyshot_gui.ui.reporter import Reporter
 from storyshot_gui.ui.stories import when
 from storyshot_gui.ui.theme import COLOURS, Scheme, Theme, style_sheet, theme
 from storyshot_gui.ui.views.jobs_panel import JobsPanel
 from storyshot_gui.ui.views.message_bar import MessageBar
 from storyshot_gui.ui.views.palette import Palette
-from storyshot_gui.ui.views.parts import NotedButton, clock, count, price
+from storyshot_gui.ui.views.parts import NotedButton, clock, count
 from storyshot_gui.ui.views.story_card import Story
 from storyshot_gui.ui.views.welcome import DropCard, Welcome
 
@@ -118,7 +119,7 @@ def test_times_read_like_a_clock(seconds: float, text: str):
 
 
 def test_nothing_to_pay_is_free():
-    assert (price(0), price(1_230_000)) == ("free", "$1.23")
+    assert (cost(0), cost(1_230_000)) == ("free", "$1.23")
 
 
 def test_one_is_not_many():
